@@ -1,0 +1,48 @@
+/** @module The URL gate: which address may be shown. Nothing reaches a frame or a link but by this function. */
+
+export interface GateOptions {
+  /** Exact origins that are allowed besides `https://meedio.me` and its direct subdomains. */
+  origins?: Iterable<string>;
+  /** Whether `http:` and `https:` addresses on `localhost`, `127.0.0.1` and `[::1]` are allowed, on any port. */
+  loopback?: boolean;
+}
+
+/** The checked address, or why it is refused. Sinks get `url.href`, never the text that was given. */
+export type Gated = { url: URL; code?: undefined } | { url?: undefined; code: 'invalid-url' | 'origin-not-allowed' };
+
+const longest = 2048;
+const service = /^https:\/\/([a-z0-9-]+\.)?meedio\.me$/;
+const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * Checks an address in two steps. Shape: an absolute `https:` URL of at most 2,048 characters, without control
+ * characters, spaces, backslashes, user or password. Origin: exactly one of those allowed.
+ */
+export function gate(address: unknown, { origins = [], loopback = false }: GateOptions = {}): Gated {
+  const url = parse(address);
+  const local = loopback && url !== undefined && isLoopback(url.hostname);
+  if (!url || url.username || url.password || !(url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
+    return { code: 'invalid-url' };
+  }
+  const allowed = local || service.test(url.origin) || new Set(origins).has(url.origin);
+  return allowed ? { url } : { code: 'origin-not-allowed' };
+}
+
+export function isLoopback(hostname: string): boolean {
+  return loopbackHosts.includes(hostname);
+}
+
+/** The origin of an address, or `undefined` if it is no absolute URL with one. */
+export function originOf(address: unknown): string | undefined {
+  const origin = parse(address)?.origin;
+  return origin === 'null' ? undefined : origin;
+}
+
+function parse(address: unknown): URL | undefined {
+  if (typeof address !== 'string' || address.length > longest || /[\p{Cc}\s\\]/u.test(address)) return undefined;
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
+}
