@@ -1,0 +1,64 @@
+/**
+ * @module The browser tests. They run in every engine found; `ENGINES=firefox` names those to use, and `TEST_RESULTS`
+ * a file for the results.
+ */
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { webdriverLauncher } from '@web/test-runner-webdriver';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { chromiumFlags, findBrowsers, firefoxPreferences, mediaFlags } from './scripts/browsers.js';
+import { resultsReporter } from './scripts/results-reporter.js';
+import { startWebKit } from './scripts/webkit.js';
+import { stage } from './test/support/stage-plugin.js';
+
+const { chromium, firefox, webkit } = findBrowsers();
+const browsers = [];
+if (chromium) {
+  const args = [...chromiumFlags, ...mediaFlags];
+  browsers.push(chromeLauncher({ launchOptions: { executablePath: chromium, headless: true, args } }));
+}
+if (firefox) {
+  browsers.push(
+    chromeLauncher({
+      // A second tab would throttle the first one until its tests time out.
+      concurrency: 1,
+      puppeteer,
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: firefox,
+        headless: true,
+        extraPrefsFirefox: firefoxPreferences,
+      },
+    }),
+  );
+}
+if (webkit) browsers.push(webdriverLauncher(await startWebKit(webkit)));
+
+const { middleware, plugins } = stage();
+const resultsFile = process.env.TEST_RESULTS;
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  files: 'test/**/*.browser.test.ts',
+  browsers,
+  concurrency: 2,
+  concurrentBrowsers: 1,
+  // Lit's production build, since its development build writes to the console.
+  nodeResolve: { exportConditions: ['production'] },
+  middleware,
+  plugins: [
+    ...plugins,
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
+    }),
+  ],
+  reporters: [
+    defaultReporter({ reportTestProgress: false }),
+    ...(resultsFile ? [resultsReporter(resultsFile)] : []),
+  ],
+  testFramework: { config: { timeout: 10_000 } },
+};
