@@ -104,11 +104,9 @@ export class Scripted {
     } else {
       entry.response = response;
       entry.written = 0;
-      response.writeHead(200, {
-        'content-type': 'text/html; charset=utf-8',
-        'x-content-type-options': 'nosniff',
-        ...entry.page.headers,
-      });
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...entry.page.headers });
+      // WebKit holds the first 512 bytes back to guess the type. HTML ignores white space before its first tag.
+      if (entry.page.chunks) response.write(' '.repeat(512));
     }
     const { page } = entry;
     const chunks = page.chunks ?? [page.html ?? ''];
