@@ -1,0 +1,115 @@
+import type { Devices, FromEmulator, Participant } from '../signals.js';
+import { Peer } from './peer.js';
+import { SignalSocket } from './socket.js';
+import type { Tracks } from './tracks.js';
+
+/** Why a call ended without this participant's doing. */
+export type CallEnd = 'full' | 'closed';
+
+export interface CallOptions {
+  /** The signalling WebSocket's address. */
+  address: string;
+  name: string;
+  /** What is on now; asked again after each change. */
+  devices(): Devices;
+  tracks: Tracks;
+  /** Something to show has changed. */
+  changed(): void;
+  ended(why: CallEnd): void;
+}
+
+/** The call of everyone in one meeting: a connection to each of the others, and the socket that brings them together. */
+export class Call {
+  readonly #options: CallOptions;
+  readonly #socket: SignalSocket;
+  readonly #peers = new Map<string, Peer>();
+  #welcome = false;
+
+  constructor(options: CallOptions) {
+    this.#options = options;
+    this.#socket = new SignalSocket(options.address, {
+      open: () => this.#socket.send({ type: 'join', name: options.name, devices: options.devices() }),
+      message: (message) => {
+        this.#receive(message);
+        options.changed();
+      },
+      down: () => {
+        this.#welcome = false;
+        options.changed();
+      },
+    });
+  }
+
+  /** The others, in the order in which they came. */
+  get others(): Peer[] {
+    return [...this.#peers.values()];
+  }
+
+  /** Whether the emulator knows of this participant. Connections that stand go on without it. */
+  get online(): boolean {
+    return this.#welcome;
+  }
+
+  /** Sends the tracks as they are now, and tells the others what is on. */
+  update(): void {
+    for (const peer of this.#peers.values()) peer.update();
+    if (this.#welcome) this.#socket.send({ type: 'devices', devices: this.#options.devices() });
+  }
+
+  leave(): void {
+    this.#socket.send({ type: 'leave' });
+    this.#end();
+  }
+
+  #receive(message: FromEmulator): void {
+    switch (message.type) {
+      case 'welcome':
+        // After a dropped socket everyone has a new id: the old connections end, new ones take their place.
+        this.#closePeers();
+        this.#welcome = true;
+        for (const participant of message.participants) this.#meet(participant).offer();
+        break;
+      case 'joined':
+        this.#meet(message.participant);
+        break;
+      case 'signal':
+        this.#peers.get(message.from)?.receive(message.data);
+        break;
+      case 'devices': {
+        const peer = this.#peers.get(message.id);
+        if (peer) peer.participant = { ...peer.participant, devices: message.devices };
+        break;
+      }
+      case 'left':
+        this.#peers.get(message.id)?.close();
+        this.#peers.delete(message.id);
+        break;
+      case 'full':
+      case 'closed':
+        this.#end();
+        this.#options.ended(message.type);
+    }
+  }
+
+  #meet(participant: Participant): Peer {
+    const peer = new Peer({
+      participant,
+      tracks: this.#options.tracks,
+      send: (data) => this.#socket.send({ type: 'signal', to: participant.id, data }),
+      changed: () => this.#options.changed(),
+    });
+    this.#peers.get(participant.id)?.close();
+    this.#peers.set(participant.id, peer);
+    return peer;
+  }
+
+  #end(): void {
+    this.#socket.close();
+    this.#closePeers();
+  }
+
+  #closePeers(): void {
+    for (const peer of this.#peers.values()) peer.close();
+    this.#peers.clear();
+  }
+}

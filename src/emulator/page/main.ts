@@ -1,0 +1,36 @@
+import { render } from 'lit';
+import { parseParameters } from '../../parameters/index.js';
+import type { Place } from '../signals.js';
+import { dress } from './appearance.js';
+import { Meeting } from './meeting.js';
+import { readOptions } from './options.js';
+import { page } from './views/page.js';
+
+const options = readOptions(parseParameters(location.href));
+const place = JSON.parse(document.getElementById('place')?.textContent ?? 'null') as Place | null;
+const signals = new URL(`/_emulator/signals?path=${encodeURIComponent(location.pathname)}`, location.href);
+signals.protocol = signals.protocol.replace('http', 'ws');
+
+let waiting = false;
+const meeting = new Meeting({
+  options,
+  place: place ?? undefined,
+  signals: signals.href,
+  framed: window !== window.parent,
+  changed: () => {
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => {
+      waiting = false;
+      render(page(meeting), document.body);
+    });
+  },
+});
+
+dress(document.documentElement, options);
+document.title = place?.title ?? 'Preview';
+render(page(meeting), document.body);
+addEventListener('pagehide', () => {
+  if (meeting.stage === 'call') meeting.leave();
+});
+void meeting.start();

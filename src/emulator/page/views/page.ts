@@ -1,0 +1,58 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Meeting, Stage } from '../meeting.js';
+import { dialogs } from './dialogs.js';
+import { header } from './header.js';
+import { prejoin } from './prejoin.js';
+import { stage } from './stage.js';
+
+/** The whole page, for what the meeting is now. */
+export function page(meeting: Meeting): TemplateResult {
+  return html`${header(meeting)} ${view(meeting)} ${notice(meeting)} ${dialogs(meeting)}`;
+}
+
+function view(meeting: Meeting): TemplateResult {
+  if (meeting.stage === 'prejoin') return prejoin(meeting);
+  if (meeting.stage === 'call') return stage(meeting);
+  return end(meeting, endings[meeting.stage]);
+}
+
+interface Ending {
+  title: string;
+  text: string;
+  /** What the button says that tries again, where that can help. */
+  again?: string;
+}
+
+const endings: Record<Exclude<Stage, 'prejoin' | 'call'>, Ending> = {
+  left: { title: 'You have left the meeting', text: 'Camera and microphone are off.', again: 'Join again' },
+  full: { title: 'The meeting is full', text: 'Try again when someone has left.', again: 'Try again' },
+  closed: { title: 'This meeting is closed', text: 'Ask whoever invited you for a new address.' },
+  'not-found': {
+    title: 'There is no such meeting',
+    text: 'Check the address, or ask whoever invited you for a new one.',
+  },
+};
+
+function end(meeting: Meeting, { title, text, again }: Ending): TemplateResult {
+  return html`
+    <main class="end" role="status">
+      <h2>${title}</h2>
+      <p>${text}</p>
+      ${again ? html`<button class="primary" type="button" @click=${() => meeting.join()}>${again}</button>` : nothing}
+    </main>
+  `;
+}
+
+function notice(meeting: Meeting): TemplateResult {
+  const dismiss = () => meeting.say('');
+  return html`
+    <div class="notice" role="status">
+      ${
+        meeting.notice
+          ? html`<p>${meeting.notice}</p>
+              <button class="quiet" type="button" aria-label="Dismiss" @click=${dismiss}>✕</button>`
+          : nothing
+      }
+    </div>
+  `;
+}
