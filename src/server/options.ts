@@ -1,0 +1,97 @@
+/** @module The endpoint's options, checked when it is made. */
+import { checkFunction, checkOrigins } from './checks.js';
+import type { Authorize } from './grant.js';
+import { deriveWith } from './meeting-id.js';
+import type { Provider } from './providers/provider.js';
+import { quiet, type EndpointEvent } from './report.js';
+
+export type Secret = string | Uint8Array;
+
+export interface TokenEndpointOptions {
+  /** The meeting services. A grant chooses one by name; the first is the default. */
+  providers: readonly Provider[];
+  /**
+   * At least 32 bytes. Meeting ids are derived from it, so every server of one site has the same. To change it, put
+   * the new one before the old one: `[next, previous]`.
+   */
+  secret: Secret | readonly Secret[];
+  /** Decides who may enter what. */
+  authorize: Authorize;
+  /** Exact origins of other sites whose pages may ask. Default: none, the endpoint's own origin only. */
+  origins?: readonly string[];
+  /** The endpoint's own origin, where a proxy hides it. Default: by the request's `Host`. */
+  publicOrigin?: string;
+  /** Whether pages of `origins` may send cookies. Default: no. */
+  credentials?: boolean;
+  /** Hears of every answer and of what an operator should know. Events hold no personal data. */
+  onEvent?: (event: EndpointEvent) => void;
+  /** Hears what `authorize` throws, and of faults that answer 500. Such errors may hold personal data. */
+  onError?: (error: unknown) => void;
+}
+
+/** The options as the endpoint uses them. */
+export interface Settings {
+  authorize: Authorize;
+  providerNamed(name: string | undefined): Provider | undefined;
+  /** One for each secret, the newest first. */
+  derivations: readonly [Derivation, ...Derivation[]];
+  origins: ReadonlySet<string>;
+  publicOrigin: string | undefined;
+  credentials: boolean;
+  onEvent: (event: EndpointEvent) => void;
+  onError: (error: unknown) => void;
+}
+
+type Derivation = ReturnType<typeof deriveWith>;
+
+/** Throws a TypeError that names the option in quotes. */
+export function checkOptions(options: TokenEndpointOptions): Settings {
+  const {
+    authorize,
+    providers,
+    secret,
+    origins = [],
+    publicOrigin,
+    credentials = false,
+    onEvent,
+    onError,
+  } = options;
+  checkFunction('authorize', authorize);
+  if (onEvent !== undefined) checkFunction('onEvent', onEvent);
+  if (onError !== undefined) checkFunction('onError', onError);
+  if (publicOrigin !== undefined) checkOrigins('publicOrigin', [publicOrigin]);
+  if (typeof credentials !== 'boolean') throw new TypeError('"credentials" must be true or false');
+  const byName = checkProviders(providers);
+  return {
+    authorize,
+    providerNamed: (name) => (name === undefined ? providers[0] : byName.get(name)),
+    derivations: checkSecret(secret),
+    origins: new Set(checkOrigins('origins', origins)),
+    publicOrigin,
+    credentials,
+    onEvent: quiet(onEvent),
+    onError: quiet(onError),
+  };
+}
+
+function checkProviders(providers: readonly Provider[]): ReadonlyMap<string, Provider> {
+  if (!Array.isArray(providers) || providers.length === 0) {
+    throw new TypeError('"providers" must be a list with at least one provider, for example meedio({ … })');
+  }
+  const byName = new Map((providers as Provider[]).map((provider) => [provider.name, provider]));
+  if (byName.size < providers.length) throw new TypeError('"providers" must have different names');
+  return byName;
+}
+
+function checkSecret(secret: TokenEndpointOptions['secret']): Settings['derivations'] {
+  const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
+  const [newest, ...older] = secrets.map((each) => {
+    const bytes = typeof each === 'string' ? new TextEncoder().encode(each) : each;
+    if (bytes instanceof Uint8Array && bytes.byteLength >= 32) return deriveWith(new Uint8Array(bytes));
+    throw new TypeError(
+      '"secret" must have at least 32 bytes, as text or bytes, or be a list of such secrets',
+    );
+  });
+  if (!newest) throw new TypeError('"secret" must not be an empty list');
+  return [newest, ...older];
+}
