@@ -77,7 +77,7 @@ export abstract class MeedioElement extends LitElementWithParameters {
   /** A signed grant for the endpoint, sent as `Authorization: Bearer`. Never put a long-lived one into cached HTML. */
   @property(textAttribute('token')) token: string | undefined;
   /** Where addresses made from an id live. */
-  @property({ attribute: 'base-url', converter: (value) => value || defaultBaseUrl }) baseUrl = defaultBaseUrl;
+  @property({ attribute: 'base-url', converter: (value) => value ?? defaultBaseUrl }) baseUrl = defaultBaseUrl;
   /** Further exact origins that the frame may show, separated by spaces. */
   @property(textAttribute('allowed-origins')) allowedOrigins: string | undefined;
   /** Replaces the computed list of the frame's permissions. */
@@ -157,16 +157,18 @@ export abstract class MeedioElement extends LitElementWithParameters {
 
   /** @internal */
   where(): Where {
-    return whereIs(this, this.target());
+    const { src, endpoint, baseUrl } = this;
+    return whereIs({ src, endpoint, baseUrl: baseUrl || defaultBaseUrl }, this.target());
   }
 
-  /** @internal The properties that have a value of their own for what is not allowed. */
+  /** @internal The properties for which a wrong value means the default. */
   get settings(): { loading: (typeof loadings)[number]; loadTimeout: number } {
-    const loading = loadings.includes(this.loading) ? this.loading : 'eager';
-    if (loading !== this.loading) this.warn(`loading="${String(this.loading)}" is ignored: allowed are ${loadings.join(', ')}.`);
-    const loadTimeout = this.loadTimeout > 0 ? Math.min(this.loadTimeout, 2 ** 31 - 1) : defaultLoadTimeout;
-    if (!(this.loadTimeout > 0)) this.warn(`load-timeout is ignored: allowed are milliseconds, more than 0.`);
-    return { loading, loadTimeout };
+    const { loading, loadTimeout } = this;
+    const known = loadings.includes(loading);
+    if (!known && loading) this.warn(`loading="${String(loading)}" is ignored: allowed are ${loadings.join(', ')}.`);
+    const timed = loadTimeout > 0;
+    if (!timed && loadTimeout != null) this.warn(`load-timeout="${loadTimeout}" is ignored: allowed are milliseconds above 0.`);
+    return { loading: known ? loading : 'eager', loadTimeout: timed ? Math.min(loadTimeout, 2 ** 31 - 1) : defaultLoadTimeout };
   }
 
   /** @internal */

@@ -79,6 +79,7 @@ export class MeetingController implements ReactiveController {
   constructor(host: MeedioElement) {
     this.#host = host;
     this.#states = host.attachInternals().states;
+    this.#toggle(this.state, true);
     host.addController(this);
   }
 
@@ -124,7 +125,7 @@ export class MeetingController implements ReactiveController {
   }
 
   reload(): void {
-    this.#start(this.#host.where());
+    this.#start(this.#host.where(), true);
   }
 
   /** Something was added to the element's children or taken out. */
@@ -137,9 +138,8 @@ export class MeetingController implements ReactiveController {
       if (child && this.#adopt(this.#host.where(), child)) return;
       this.#show(shown.key, shown.address, shown.content, shown.kept);
       this.#report(this.#problem('frame-removed'));
-    } else if (!shown && child) {
-      this.#attempt?.abort();
-      this.#attempt = undefined;
+    } else if (!shown) {
+      if (child) this.#abandon();
       this.#plan();
     } else if (child && child !== this.frame && !this.#host.check(child.src).code) {
       // Two frames would be two calls; the one that came first stays.
@@ -158,7 +158,7 @@ export class MeetingController implements ReactiveController {
     const shown = this.#shown;
     if (shown && where.key === shown.key) {
       if (this.#tried !== where.key) this.#backTo(shown);
-      this.#compare(shown, where);
+      this.#compare(shown, where.key, where.address);
     } else if (where.key !== this.#tried || this.#mayBeMended()) {
       if (shown || this.#mayStart()) this.#start(where);
       else this.#idle();
@@ -167,8 +167,7 @@ export class MeetingController implements ReactiveController {
 
   /** The properties name the shown place again, after another one that was looked up or not found. */
   #backTo(shown: Shown): void {
-    this.#attempt?.abort();
-    this.#attempt = undefined;
+    this.#abandon();
     this.#tried = shown.key;
     this.error = null;
     this.#setState(shown.state);
@@ -203,10 +202,15 @@ export class MeetingController implements ReactiveController {
     this.#setState(this.#shown?.state ?? 'idle');
   }
 
-  #start(where: Where): void {
-    if (!this.#presence) return;
+  #abandon(): void {
     this.#attempt?.abort();
     this.#attempt = undefined;
+  }
+
+  /** @param anew whether a page that is in the frame already is to be loaded again */
+  #start(where: Where, anew = false): void {
+    if (!this.#presence) return;
+    this.#abandon();
     if (where.key !== this.#tried) this.#idempotencyKey = undefined;
     this.#released = true;
     this.#tried = where.key;
@@ -215,9 +219,9 @@ export class MeetingController implements ReactiveController {
     this.#host.requestUpdate();
 
     const kept = this.#usableAnswer(where);
-    if (where.address !== undefined) this.#showChecked(where.key, where.address);
-    else if (kept) this.#showChecked(where.key, kept.answer.url, kept);
-    else if (where.endpoint !== undefined) void this.#ask(where.key, where.endpoint);
+    if (where.address !== undefined) this.#showChecked(where.key, where.address, anew);
+    else if (kept) this.#showChecked(where.key, kept.answer.url, anew, kept);
+    else if (where.endpoint !== undefined) void this.#ask(where.key, where.endpoint, anew);
     else this.#fail(this.#problem(where.code, where.hint));
   }
 
@@ -232,7 +236,7 @@ export class MeetingController implements ReactiveController {
     return kept?.parameters !== undefined && kept.parameters !== this.#host.parametersText();
   }
 
-  async #ask(key: string, endpoint: string): Promise<void> {
+  async #ask(key: string, endpoint: string, anew: boolean): Promise<void> {
     const attempt = (this.#attempt = new AbortController());
     this.#idempotencyKey ??= uuid();
     const question = this.#host.question(endpoint, this.#idempotencyKey);
@@ -260,7 +264,7 @@ export class MeetingController implements ReactiveController {
         ...(foreign && { parameters }),
         expires: answer.expiresIn == null ? Infinity : Date.now() + answer.expiresIn * 1000,
       };
-      this.#showChecked(key, answer.url, kept, true);
+      this.#showChecked(key, answer.url, anew, kept, true);
     } catch (error) {
       if (attempt.signal.aborted) return;
       this.#attempt = undefined;
@@ -268,12 +272,18 @@ export class MeetingController implements ReactiveController {
     }
   }
 
-  #showChecked(key: string, address: string, kept?: KeptAnswer, isNew = false): void {
+  #showChecked(key: string, address: string, anew: boolean, kept?: KeptAnswer, isAnswer = false): void {
     const { content, code } = this.#host.contentOf(address, kept);
     if (content) {
       this.#kept = kept;
-      this.#show(key, address, content, kept);
-    } else if (isNew) this.#fail(this.#problem('bad-answer', refusalHints[code], { retryable: true }));
+      const shown = this.#shown;
+      // Another way to the page that is there is no reason to end a call.
+      if (shown && !anew && shown.content.url === content.url) {
+        this.#shown = Object.assign(shown, { key, address, kept });
+        this.#idle();
+        this.#compare(shown, key, address);
+      } else this.#show(key, address, content, kept);
+    } else if (isAnswer) this.#fail(this.#problem('bad-answer', refusalHints[code], { retryable: true }));
     else this.#fail(this.#problem(code, refusalHints[code]));
   }
 
@@ -321,7 +331,7 @@ export class MeetingController implements ReactiveController {
     this.#shown = shown;
     this.#observe(shown);
     if (showsPage(frame)) this.#loaded(shown);
-    this.#compare(shown, where);
+    this.#compare(shown, where.key, where.address);
     return true;
   }
 
@@ -383,7 +393,7 @@ export class MeetingController implements ReactiveController {
     }
   }
 
-  #compare(shown: Shown, { key, address }: Where): void {
+  #compare(shown: Shown, key: string, address?: string): void {
     if (key !== shown.key) return;
     const { content } = this.#host.contentOf(address ?? shown.address, shown.kept);
     const { url, allow } = shown.content;
@@ -433,8 +443,7 @@ export class MeetingController implements ReactiveController {
   #tearDown(): void {
     this.#presence?.abort();
     this.#presence = undefined;
-    this.#attempt?.abort();
-    this.#attempt = undefined;
+    this.#abandon();
     clearTimeout(this.#reloadTimer);
     this.#reloadTimer = undefined;
     if (this.adopted) this.#forgetFrame();

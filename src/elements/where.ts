@@ -31,7 +31,7 @@ export type Where = { key: string } & (
 );
 
 export function whereIs({ src, endpoint, baseUrl }: WhereSource, { kind, id, path, create }: Target): Where {
-  if (src) return { key: `src ${src}`, address: src };
+  if (src) return { key: `src ${src}`, address: String(src) };
   if (endpoint) {
     const url = resolve(endpoint);
     const key = `endpoint ${url} ${kind} ${id ?? ''}`;
