@@ -112,7 +112,8 @@ function start(name, [program = '', ...words], variables) {
  */
 function read(file, ok, count) {
   try {
-    const counts = count(JSON.parse(readFileSync(file, 'utf8')));
+    const report = /** @type {Record<string, unknown>} */ (JSON.parse(readFileSync(file, 'utf8')));
+    const counts = count(report);
     return { ...counts, failed: counts.failed || (ok ? 0 : 1) };
   } catch {
     console.log('The runner left no results.');

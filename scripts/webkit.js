@@ -14,7 +14,9 @@ export async function startWebKit(binary) {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   endWithUs(xvfb);
-  const [display] = await once(/** @type {NodeJS.ReadableStream} */ (xvfb.stdio[3]), 'data');
+  const [display] = /** @type {[Buffer]} */ (
+    await once(/** @type {NodeJS.ReadableStream} */ (xvfb.stdio[3]), 'data')
+  );
   const port = await freePort();
   const driver = spawn('WebKitWebDriver', ['--host=127.0.0.1', `--port=${port}`], {
     stdio: 'ignore',

@@ -150,10 +150,9 @@ function send(response, status, body) {
  * @returns {Promise<unknown>} the body, parsed if it is JSON
  */
 async function read(request) {
-  let text = '';
-  for await (const piece of request.setEncoding('utf8')) text += piece;
+  const text = Buffer.concat(await request.toArray()).toString();
   try {
-    return text === '' ? undefined : JSON.parse(text);
+    return text === '' ? undefined : /** @type {unknown} */ (JSON.parse(text));
   } catch {
     return text;
   }

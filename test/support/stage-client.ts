@@ -28,7 +28,7 @@ export async function scriptEndpoint(answers: Answer[], origin = location.origin
 export async function scriptPage(page: Page, origin = location.origin) {
   const url = `${origin}/__page/${uniqueName()}`;
   await put(url, page);
-  return { url, next: async () => void (await fetch(`${url}/next`, { method: 'POST' })) };
+  return { url, next: () => fetch(`${url}/next`, { method: 'POST' }) };
 }
 
 function uniqueName(): string {

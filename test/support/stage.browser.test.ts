@@ -8,6 +8,10 @@ function frameAt(url: string): Promise<HTMLIFrameElement> {
   return new Promise((resolve) => frame.addEventListener('load', () => resolve(frame), { once: true }));
 }
 
+function nameOf(error: unknown): unknown {
+  return error instanceof DOMException && error.name;
+}
+
 function message(): Promise<MessageEvent> {
   return new Promise((resolve) => addEventListener('message', resolve, { once: true }));
 }
@@ -35,7 +39,7 @@ describe('the stage', () => {
   it('posts the message it is told to', async () => {
     const posted = message();
     await frameAt(`${stage}${uniquePath()}?post=${encodeURIComponent('{"a":"</script>"}')}`);
-    const { data, origin } = await posted;
+    const { data, origin } = (await posted) as MessageEvent<unknown>;
     expect(origin).to.equal(stage);
     expect(data).to.deep.equal({ a: '</script>' });
   });
@@ -106,7 +110,7 @@ for (const [place, origin] of [
       const answer = fetch(endpoint.url, { method: 'POST', signal: abort.signal });
       while ((await endpoint.log()).length === 0);
       abort.abort();
-      expect(await answer.catch((error: Error) => error.name)).to.equal('AbortError');
+      expect(await answer.catch(nameOf)).to.equal('AbortError');
     });
 
     it('can stop after the headers', async () => {
@@ -116,7 +120,7 @@ for (const [place, origin] of [
       expect(answer.status).to.equal(200);
       const body = answer.text();
       abort.abort();
-      expect(await body.catch((error: Error) => error.name)).to.equal('AbortError');
+      expect(await body.catch(nameOf)).to.equal('AbortError');
     });
   });
 }
