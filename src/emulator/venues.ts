@@ -1,0 +1,97 @@
+/** @module Where people meet, as the emulator keeps it, and when such a place closes. */
+import type { Place } from './signals.js';
+
+interface Visits {
+  /** All times in milliseconds since 1970. */
+  readonly createdAt: number;
+  /** How many are in the call now. */
+  present: number;
+  /** When the last one left, unless nobody ever came. */
+  leftAt?: number;
+  deletedAt?: number;
+}
+
+export interface Meeting extends Visits {
+  readonly kind: 'meeting';
+  readonly id: string;
+  readonly type: 'MEETING' | 'CONSULTATION';
+  readonly isInfinite: boolean;
+  /** Of the short link, if the meeting was created with parameters. */
+  readonly code?: string | undefined;
+}
+
+export interface Room extends Visits {
+  readonly kind: 'room';
+  readonly slug: string;
+  readonly title?: string | undefined;
+}
+
+export interface Member {
+  readonly userId: string;
+  readonly fullName: string;
+  /** What makes a link the member's own; the service signs members in, and documents nothing for frames. */
+  readonly key: string;
+  isActive: boolean;
+  isAutoAccepting: boolean;
+  joinedCallAt: number | null;
+}
+
+/** A queue or a board. `kind` is the API that made it; a queue of type `BOARD` looks like a board to visitors. */
+export interface Queue extends Visits {
+  readonly kind: 'queue' | 'board';
+  readonly id: string;
+  name: string;
+  slug: string;
+  type: 'WAITING_ROOM' | 'BOARD';
+  closingMessage: string;
+  hasWaitingList: boolean;
+  isActive: boolean;
+  members: Member[];
+}
+
+export type Venue = Meeting | Room | Queue;
+
+const grace = 15 * 60 * 1000;
+
+/**
+ * When a venue closes if nothing else happens. A meeting: 15 minutes after its creation if nobody joins, else 15 minutes
+ * after the last one left. A room: the latter alone. A long-lasting meeting, a queue or a board: when it is deleted.
+ */
+export function closesAt(venue: Venue): number {
+  if (venue.deletedAt !== undefined) return venue.deletedAt;
+  const lasting = venue.kind === 'meeting' ? venue.isInfinite : venue.kind !== 'room';
+  if (lasting || venue.present > 0) return Infinity;
+  return (venue.leftAt ?? (venue.kind === 'meeting' ? venue.createdAt : Infinity)) + grace;
+}
+
+export function isClosed(venue: Venue, now: number): boolean {
+  return now >= closesAt(venue);
+}
+
+/** The path of a venue's page. */
+export function pathOf(venue: Venue): string {
+  if (venue.kind === 'meeting') return `/meetings/${venue.id}`;
+  if (venue.kind === 'room') return `/${venue.slug}`;
+  return venue.type === 'BOARD' ? `/board/${venue.slug}` : `/queue/${venue.slug}`;
+}
+
+/** What is at a path, as the page needs to know it; `problem` if there is nothing to join. */
+export function placeAt(path: string, venue: Venue | undefined, now: number): Place {
+  const kind = kindAt(path);
+  if (!venue) return { kind, title: titles[kind], problem: 'not-found' };
+  const title = titleOf(venue) || titles[kind];
+  return isClosed(venue, now) ? { kind, title, problem: 'closed' } : { kind, title };
+}
+
+const titles = { meeting: 'Meeting', room: 'Room', queue: 'Queue', board: 'Board' } as const;
+
+function kindAt(path: string): Place['kind'] {
+  const [, first, second] = path.split('/');
+  if (second === undefined) return 'room';
+  return first === 'queue' || first === 'board' ? first : 'meeting';
+}
+
+function titleOf(venue: Venue): string {
+  if (venue.kind === 'meeting') return venue.type === 'CONSULTATION' ? 'Consultation' : 'Meeting';
+  return venue.kind === 'room' ? (venue.title ?? venue.slug) : venue.name;
+}

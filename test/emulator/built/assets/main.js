@@ -1,0 +1,1 @@
+document.title = 'A built page that runs';
