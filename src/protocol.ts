@@ -18,7 +18,11 @@ export interface EndpointRequest {
   readonly id?: string;
   /** Whether the meeting or room may be created when there is none. */
   readonly create?: boolean;
-  readonly options?: { readonly type?: 'meeting' | 'consultation'; readonly infinite?: boolean; readonly title?: string };
+  readonly options?: {
+    readonly type?: 'meeting' | 'consultation';
+    readonly infinite?: boolean;
+    readonly title?: string;
+  };
   /** By their names in the URL. */
   readonly parameters?: Readonly<ParameterValues>;
   /** Parameters that the table does not know, as a query string. */

@@ -8,7 +8,8 @@ export interface GateOptions {
 }
 
 /** The checked address, or why it is refused. Sinks get `url.href`, never the text that was given. */
-export type Gated = { url: URL; code?: undefined } | { url?: undefined; code: 'invalid-url' | 'origin-not-allowed' };
+export type Gated =
+  { url: URL; code?: undefined } | { url?: undefined; code: 'invalid-url' | 'origin-not-allowed' };
 
 const longest = 2048;
 const service = /^https:\/\/([a-z0-9-]+\.)?meedio\.me$/;
@@ -21,7 +22,12 @@ const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 export function gate(address: unknown, { origins = [], loopback = false }: GateOptions = {}): Gated {
   const url = parse(address);
   const local = loopback && url !== undefined && isLoopback(url.hostname);
-  if (!url || url.username || url.password || !(url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
+  if (
+    !url ||
+    url.username ||
+    url.password ||
+    !(url.protocol === 'https:' || (url.protocol === 'http:' && local))
+  ) {
     return { code: 'invalid-url' };
   }
   const allowed = local || service.test(url.origin) || new Set(origins).has(url.origin);
@@ -39,7 +45,8 @@ export function originOf(address: unknown): string | undefined {
 }
 
 function parse(address: unknown): URL | undefined {
-  if (typeof address !== 'string' || address.length > longest || /[\p{Cc}\s\\]/u.test(address)) return undefined;
+  if (typeof address !== 'string' || address.length > longest || /[\p{Cc}\s\\]/u.test(address))
+    return undefined;
   try {
     return new URL(address);
   } catch {

@@ -1,6 +1,12 @@
 /** @module How attributes become properties, and which spellings of an attribute are read. */
 import type { PropertyDeclaration } from 'lit';
-import { isBoolean, kebabCase, parameterNames, propertyFor, type ParameterName } from '../parameters/table.js';
+import {
+  isBoolean,
+  kebabCase,
+  parameterNames,
+  propertyFor,
+  type ParameterName,
+} from '../parameters/table.js';
 import { negative, readValue } from '../parameters/values.js';
 
 export const textAttribute = (attribute: string): PropertyDeclaration<string | undefined> => ({

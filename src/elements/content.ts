@@ -19,10 +19,14 @@ export interface ContentOptions {
   warn: Warn;
 }
 
-export type Content = { content: FrameContent; code?: undefined } | { content?: undefined; code: NonNullable<Gated['code']> };
+export type Content =
+  { content: FrameContent; code?: undefined } | { content?: undefined; code: NonNullable<Gated['code']> };
 
 /** The gate first, then the parameters; the permissions follow from what is in the final address. */
-export function contentFor(address: string, { gate: options, values, extra, allow, delegates, warn }: ContentOptions): Content {
+export function contentFor(
+  address: string,
+  { gate: options, values, extra, allow, delegates, warn }: ContentOptions,
+): Content {
   const { url, code } = gate(address, options);
   if (!url) return { code };
   const final = values ? applyParameters(url.href, values, { extra, warn }) : url.href;

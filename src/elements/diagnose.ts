@@ -24,14 +24,23 @@ interface FeaturePolicy {
 }
 
 /** The features that a meeting needs, most important first. */
-export const diagnosed = ['camera', 'microphone', 'display-capture', 'clipboard-write', 'autoplay', 'fullscreen'];
+export const diagnosed = [
+  'camera',
+  'microphone',
+  'display-capture',
+  'clipboard-write',
+  'autoplay',
+  'fullscreen',
+];
 
 /** The features in an `allow` attribute that the page's own policy withholds from its frame. */
 export function withheld(frame: HTMLIFrameElement): string[] {
   const policy = policyOf(frame);
   if (!policy) return [];
   const known = policy.features();
-  return grantedBy(frame.allow).filter((feature) => known.includes(feature) && !policy.allowsFeature(feature));
+  return grantedBy(frame.allow).filter(
+    (feature) => known.includes(feature) && !policy.allowsFeature(feature),
+  );
 }
 
 export async function diagnose(
@@ -39,7 +48,9 @@ export async function diagnose(
   origin: string | undefined,
   error: MeedioError | null,
 ): Promise<Diagnosis> {
-  const features = await Promise.all(diagnosed.map((feature) => diagnoseFeature(feature, frame, origin, error)));
+  const features = await Promise.all(
+    diagnosed.map((feature) => diagnoseFeature(feature, frame, origin, error)),
+  );
   return { ...(error && { error }), features };
 }
 
@@ -55,16 +66,29 @@ async function diagnoseFeature(
   if (error?.code === 'csp-blocked') return no('csp-blocked', error.message);
   if (!frame) return { feature, allowed: undefined, message: 'No frame is loaded yet.' };
   if (!grantedBy(frame.allow).includes(feature)) {
-    return no('policy-blocked', `The frame’s allow attribute lacks ${feature}: a parameter or your own allow left it out.`);
+    return no(
+      'policy-blocked',
+      `The frame’s allow attribute lacks ${feature}: a parameter or your own allow left it out.`,
+    );
   }
   if (withheld(frame).includes(feature)) {
-    return no('policy-blocked', `Send the header Permissions-Policy: ${feature}=(self "${origin ?? '…'}") with this page.`);
+    return no(
+      'policy-blocked',
+      `Send the header Permissions-Policy: ${feature}=(self "${origin ?? '…'}") with this page.`,
+    );
   }
   if (capture && (await isDenied(feature))) {
-    return no('policy-blocked', `The visitor or the browser has blocked the ${feature} for this page: see the site’s settings.`);
+    return no(
+      'policy-blocked',
+      `The visitor or the browser has blocked the ${feature} for this page: see the site’s settings.`,
+    );
   }
   if (crossOriginIsolated) {
-    return { feature, allowed: undefined, message: 'This page sends Cross-Origin-Embedder-Policy: the meeting page must send it too.' };
+    return {
+      feature,
+      allowed: undefined,
+      message: 'This page sends Cross-Origin-Embedder-Policy: the meeting page must send it too.',
+    };
   }
   const policy = policyOf(frame);
   return { feature, allowed: policy?.features().includes(feature) ? true : undefined };

@@ -89,7 +89,7 @@ function sameHeaders(one: Question, other: Question): boolean {
 async function askWithRetries(question: Question, signal: AbortSignal): Promise<EndpointAnswer> {
   let refreshed = typeof question.headers !== 'function';
   let deadline = performance.now() + totalTime;
-  for (let retry = 0; ; ) {
+  for (let retry = 0; ;) {
     // Time without a network is nobody's attempt.
     deadline += await online(signal);
     try {
@@ -101,8 +101,12 @@ async function askWithRetries(question: Question, signal: AbortSignal): Promise<
         continue;
       }
       const { retryAfter = 0 } = error;
-      const again = error.retryable && error.code !== 'bad-answer' && (!error.status || isRetryable(error.status));
-      const pause = Math.max(Math.random() * Math.min(longestBackoff, firstBackoff * 2 ** retry), retryAfter * 1000);
+      const again =
+        error.retryable && error.code !== 'bad-answer' && (!error.status || isRetryable(error.status));
+      const pause = Math.max(
+        Math.random() * Math.min(longestBackoff, firstBackoff * 2 ** retry),
+        retryAfter * 1000,
+      );
       const inTime = retryAfter <= longestRetryAfter && performance.now() + pause < deadline;
       if (!again || !inTime || retry++ >= retries) throw error;
       await sleep(pause, signal);
@@ -209,7 +213,8 @@ function isAnswer(answer: unknown): answer is EndpointAnswer {
     typeof url === 'string' &&
     (provider === undefined || typeof provider === 'string') &&
     (expiresIn == null || numberOf(expiresIn) !== undefined) &&
-    (unsupported === undefined || (Array.isArray(unsupported) && unsupported.every((name) => typeof name === 'string')))
+    (unsupported === undefined ||
+      (Array.isArray(unsupported) && unsupported.every((name) => typeof name === 'string')))
   );
 }
 

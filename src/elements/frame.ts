@@ -65,7 +65,8 @@ export function observeFrame(
   addEventListener(
     'message',
     ({ source, origin, data }: MessageEvent<unknown>) => {
-      if (origins.includes(origin) && source !== null && source === frame.contentWindow) onMessage(data, origin);
+      if (origins.includes(origin) && source !== null && source === frame.contentWindow)
+        onMessage(data, origin);
     },
     { signal },
   );

@@ -20,7 +20,8 @@ const loadings = ['eager', 'lazy', 'interaction'] as const;
 const defaultLoadTimeout = 20_000;
 const defaultBaseUrl = 'https://p2p.meedio.me';
 
-type WithParameters = Pick<typeof LitElement, keyof typeof LitElement> & (new () => LitElement & ParameterProperties);
+type WithParameters = Pick<typeof LitElement, keyof typeof LitElement> &
+  (new () => LitElement & ParameterProperties);
 
 /** LitElement as it is once Lit has read `static properties`: with a property for each row of the parameters' table. */
 const LitElementWithParameters = LitElement as unknown as WithParameters;
@@ -77,7 +78,8 @@ export abstract class MeedioElement extends LitElementWithParameters {
   /** A signed grant for the endpoint, sent as `Authorization: Bearer`. Never put a long-lived one into cached HTML. */
   @property(textAttribute('token')) token: string | undefined;
   /** Where addresses made from an id live. */
-  @property({ attribute: 'base-url', converter: (value) => value ?? defaultBaseUrl }) baseUrl = defaultBaseUrl;
+  @property({ attribute: 'base-url', converter: (value) => value ?? defaultBaseUrl }) baseUrl =
+    defaultBaseUrl;
   /** Further exact origins that the frame may show, separated by spaces. */
   @property(textAttribute('allowed-origins')) allowedOrigins: string | undefined;
   /** Replaces the computed list of the frame's permissions. */
@@ -90,7 +92,11 @@ export abstract class MeedioElement extends LitElementWithParameters {
    */
   @property({ converter: (value) => value ?? 'eager' }) loading: 'eager' | 'lazy' | 'interaction' = 'eager';
   /** Milliseconds that the page may take to load before `load-timeout` is reported. */
-  @property({ attribute: 'load-timeout', type: Number, converter: (value) => Number(value ?? defaultLoadTimeout) })
+  @property({
+    attribute: 'load-timeout',
+    type: Number,
+    converter: (value) => Number(value ?? defaultLoadTimeout),
+  })
   loadTimeout = defaultLoadTimeout;
   /** Whether changed parameters reload a loaded frame at once. Without it a call goes on, and `stale` says so. */
   @property(booleanAttribute('reload-on-change')) reloadOnChange = false;
@@ -165,10 +171,15 @@ export abstract class MeedioElement extends LitElementWithParameters {
   get settings(): { loading: (typeof loadings)[number]; loadTimeout: number } {
     const { loading, loadTimeout } = this;
     const known = loadings.includes(loading);
-    if (!known && loading) this.warn(`loading="${String(loading)}" is ignored: allowed are ${loadings.join(', ')}.`);
+    if (!known && loading)
+      this.warn(`loading="${String(loading)}" is ignored: allowed are ${loadings.join(', ')}.`);
     const timed = loadTimeout > 0;
-    if (!timed && loadTimeout != null) this.warn(`load-timeout="${loadTimeout}" is ignored: allowed are milliseconds above 0.`);
-    return { loading: known ? loading : 'eager', loadTimeout: timed ? Math.min(loadTimeout, 2 ** 31 - 1) : defaultLoadTimeout };
+    if (!timed && loadTimeout != null)
+      this.warn(`load-timeout="${loadTimeout}" is ignored: allowed are milliseconds above 0.`);
+    return {
+      loading: known ? loading : 'eager',
+      loadTimeout: timed ? Math.min(loadTimeout, 2 ** 31 - 1) : defaultLoadTimeout,
+    };
   }
 
   /** @internal */
@@ -275,7 +286,8 @@ export abstract class MeedioElement extends LitElementWithParameters {
       const value = readValue(name, this[propertyFor(name)], this.warn);
       if (value !== undefined) values[name] = value;
     }
-    if (values.theme === 'auto') values.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    if (values.theme === 'auto')
+      values.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     return values;
   }
 
@@ -289,7 +301,8 @@ export abstract class MeedioElement extends LitElementWithParameters {
     for (const [, { attribute, type }] of (this.constructor as typeof MeedioElement).elementProperties) {
       if (type !== Boolean || typeof attribute !== 'string') continue;
       const value = this.getAttribute(attribute) ?? this.getAttribute(lowerCaseSpelling(attribute));
-      if (value && negative.test(value)) this.warn(`${attribute}="${value}" counts as false: leave the attribute out to say no.`);
+      if (value && negative.test(value))
+        this.warn(`${attribute}="${value}" counts as false: leave the attribute out to say no.`);
     }
   }
 }

@@ -13,7 +13,15 @@ import type { EndpointAnswer, ErrorCode } from '../protocol.js';
 import { originOf } from '../url-gate.js';
 import { withheld } from './diagnose.js';
 import { askEndpoint } from './endpoint-client.js';
-import { childFrame, createFrame, isReachable, observeFrame, reuseFrame, showsPage, type FrameContent } from './frame.js';
+import {
+  childFrame,
+  createFrame,
+  isReachable,
+  observeFrame,
+  reuseFrame,
+  showsPage,
+  type FrameContent,
+} from './frame.js';
 import type { MeedioElement } from './meedio-element.js';
 import { english } from './messages.js';
 import { mayGetChildren, waitForParser } from './parser.js';
@@ -153,7 +161,8 @@ export class MeetingController implements ReactiveController {
     const where = this.#host.where();
     const child = childFrame(this.#host);
     if (!this.#shown && !this.#attempt && child && this.#adopt(where, child)) return;
-    if (this.frame && (!this.adopted || this.#host.label !== undefined)) this.frame.title = this.#host.labelText;
+    if (this.frame && (!this.adopted || this.#host.label !== undefined))
+      this.frame.title = this.#host.labelText;
 
     const shown = this.#shown;
     if (shown && where.key === shown.key) {
@@ -268,7 +277,11 @@ export class MeetingController implements ReactiveController {
     } catch (error) {
       if (attempt.signal.aborted) return;
       this.#attempt = undefined;
-      this.#fail(error instanceof MeedioError ? error : this.#problem('network', '', { retryable: true, cause: error }));
+      this.#fail(
+        error instanceof MeedioError
+          ? error
+          : this.#problem('network', '', { retryable: true, cause: error }),
+      );
     }
   }
 
@@ -345,7 +358,8 @@ export class MeetingController implements ReactiveController {
     const observer = {
       onLoad: () => this.#loaded(shown),
       onBlocked: () => this.#blocked(shown, origin),
-      onMessage: (data: unknown, from: string) => this.#host.dispatchEvent(new MeedioMessageEvent(data, from)),
+      onMessage: (data: unknown, from: string) =>
+        this.#host.dispatchEvent(new MeedioMessageEvent(data, from)),
     };
     observeFrame(frame, [origin, ...this.#host.delegates()], observer, watch.signal);
     shown.state = 'loading';
@@ -381,7 +395,9 @@ export class MeetingController implements ReactiveController {
     const fresh = shown.state === 'loading' || performance.now() - shown.loadedAt < lateViolation;
     if (shown !== this.#shown || !fresh) return;
     this.#dropFrame();
-    this.#fail(this.#problem('csp-blocked', `Add ${origin} to frame-src in this page’s Content-Security-Policy.`));
+    this.#fail(
+      this.#problem('csp-blocked', `Add ${origin} to frame-src in this page’s Content-Security-Policy.`),
+    );
   }
 
   async #late(shown: Shown, origin: string, signal: AbortSignal): Promise<void> {
@@ -417,13 +433,18 @@ export class MeetingController implements ReactiveController {
     this.#report(error, !this.#shown);
   }
 
-  #report({ code, message, retryable, retryAfter, status, requestId, cause }: MeedioError, fatal = false): void {
+  #report(
+    { code, message, retryable, retryAfter, status, requestId, cause }: MeedioError,
+    fatal = false,
+  ): void {
     const error = new MeedioError(code, message, { fatal, retryable, retryAfter, status, requestId, cause });
     this.error = error;
     if (fatal) this.#setState('error');
     else if (this.#shown && !this.#attempt) this.#setState(this.#shown.state);
     this.#host.requestUpdate();
-    console[fatal ? 'error' : 'warn'](`<${this.#host.localName}> ${code}: ${message}`);
+    const line = `<${this.#host.localName}> ${code}: ${message}`;
+    if (fatal) console.error(line);
+    else console.warn(line);
     this.#host.dispatchEvent(new MeedioErrorEvent(error));
   }
 
@@ -479,13 +500,17 @@ export class MeetingController implements ReactiveController {
 }
 
 const refusalHints = {
-  'invalid-url': 'It must be an absolute https: URL without user, password, spaces or backslashes, 2048 characters at most.',
+  'invalid-url':
+    'It must be an absolute https: URL without user, password, spaces or backslashes, 2048 characters at most.',
   'origin-not-allowed': 'Add its exact origin to `allowed-origins`.',
 };
 
 /** `crypto.randomUUID` needs a secure context; an insecure page still gets its error, not an exception. */
 function uuid(): string {
   return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-    (Number(digit) ^ ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) & (15 >> (Number(digit) / 4)))).toString(16),
+    (
+      Number(digit) ^
+      ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) & (15 >> (Number(digit) / 4)))
+    ).toString(16),
   );
 }

@@ -13,7 +13,12 @@ export function mayGetChildren(element: Element): boolean {
 }
 
 /** Calls back once, when the parser has added a child for which `found` answers true, or cannot add any more. */
-export function waitForParser(element: Element, found: () => boolean, done: () => void, signal: AbortSignal): void {
+export function waitForParser(
+  element: Element,
+  found: () => boolean,
+  done: () => void,
+  signal: AbortSignal,
+): void {
   const check = () => {
     if (!found() && document.readyState === 'loading' && isOpen(element)) return;
     stop();

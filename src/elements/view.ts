@@ -23,30 +23,56 @@ export interface View {
 /** Errors that leave the person without a meeting though a frame is there: they get the same help as a fatal one. */
 const lateErrors = ['load-timeout', 'unreachable'];
 
-export function view({ state, error, messages, framed, adopted, joinable, url, onStart, onChildren }: View): TemplateResult {
+export function view({
+  state,
+  error,
+  messages,
+  framed,
+  adopted,
+  joinable,
+  url,
+  onStart,
+  onChildren,
+}: View): TemplateResult {
   const help = (it: MeedioError) => html`
     <p part="message">${messages[it.code]}</p>
     ${it.retryable ? html`<button part="button" @click=${onStart}>${messages.retry}</button>` : nothing}
-    ${url && (it.fatal || lateErrors.includes(it.code))
-      ? html`<a part="link" href=${url} target="_blank" rel="noopener">${messages.open}</a>`
-      : nothing}
+    ${
+      url && (it.fatal || lateErrors.includes(it.code))
+        ? html`<a part="link" href=${url} target="_blank" rel="noopener">${messages.open}</a>`
+        : nothing
+    }
   `;
   const busy = !framed && (state === 'requesting' || state === 'loading');
   const waiting = state === 'loading' || busy;
 
   return html`<div class="box">
     <div class="stage">
-      <div class="waiting" part="placeholder" tabindex="-1" ?hidden=${state === 'loaded' || (framed && !waiting)}>
+      <div
+        class="waiting"
+        part="placeholder"
+        tabindex="-1"
+        ?hidden=${state === 'loaded' || (framed && !waiting)}
+      >
         <div role="status">
-          ${waiting
-            ? html`<slot name="loading"><span class="progress"></span><p part="message">${messages.loading}</p></slot>`
-            : nothing}
+          ${
+            waiting
+              ? html`<slot name="loading"
+                  ><span class="progress"></span>
+                  <p part="message">${messages.loading}</p></slot
+                >`
+              : nothing
+          }
         </div>
         <div role="alert">${error?.fatal ? html`<slot name="error">${help(error)}</slot>` : nothing}</div>
         <div>
-          ${joinable
-            ? html`<slot name="join" @click=${onStart}><button part="button">${messages.join}</button></slot>`
-            : nothing}
+          ${
+            joinable
+              ? html`<slot name="join" @click=${onStart}
+                  ><button part="button">${messages.join}</button></slot
+                >`
+              : nothing
+          }
         </div>
       </div>
       <div id="frame"></div>

@@ -35,7 +35,12 @@ export function whereIs({ src, endpoint, baseUrl }: WhereSource, { kind, id, pat
   if (endpoint) {
     const url = resolve(endpoint);
     const key = `endpoint ${url} ${kind} ${id ?? ''}`;
-    if (!url) return { key: key + endpoint, code: 'invalid-url', hint: 'Set `endpoint` to the URL of your token endpoint.' };
+    if (!url)
+      return {
+        key: key + endpoint,
+        code: 'invalid-url',
+        hint: 'Set `endpoint` to the URL of your token endpoint.',
+      };
     if (id || (create && kind === 'meeting')) return { key, endpoint: url };
     return { key, code: 'missing-address', hint: `Say which ${kind}: set its id.` };
   }
@@ -43,7 +48,10 @@ export function whereIs({ src, endpoint, baseUrl }: WhereSource, { kind, id, pat
     const key = `id ${baseUrl} ${id}`;
     const found = path();
     if (found) return { key, address: baseUrl.replace(/\/+$/, '') + found };
-    const hint = kind === 'meeting' ? 'Without `endpoint`, `meeting-id` must be a UUID.' : 'Set `slug` to the room’s slug.';
+    const hint =
+      kind === 'meeting'
+        ? 'Without `endpoint`, `meeting-id` must be a UUID.'
+        : 'Set `slug` to the room’s slug.';
     return { key, code: 'invalid-id', hint };
   }
   const hint = path ? 'Set `src`, `endpoint`, or the id.' : 'Set `src` or `endpoint`.';
@@ -68,7 +76,8 @@ export function pathSegment(id: string): string | undefined {
 export function originsIn(list: string | undefined, warn: (sentence: string) => void): string[] {
   return (list ?? '').split(/\s+/).filter((item) => {
     const exact = item !== '' && originOf(item) === item;
-    if (!exact && item) warn(`allowed-origins: ${item} is ignored; allowed are exact origins like https://meet.example.com.`);
+    if (!exact && item)
+      warn(`allowed-origins: ${item} is ignored; allowed are exact origins like https://meet.example.com.`);
     return exact;
   });
 }

@@ -30,12 +30,15 @@ export function applyParameters(
   const { head, query, fragment } = split(address);
   const taken = new Set(new URLSearchParams(query).keys());
   let result = head;
+  let joint = !head.includes('?') ? '?' : /(^|&)$/.test(query) ? '' : '&';
 
   const add = (name: string, written: string) => {
-    const joint = !result.includes('?') ? '?' : /[?&]$/.test(result) ? '' : '&';
     if (result.length + joint.length + written.length + fragment.length > longest) {
       warn?.(`${name} is not sent: the address would be longer than ${longest} characters.`);
-    } else result += joint + written;
+      return;
+    }
+    result += joint + written;
+    joint = '&';
   };
 
   for (const name of parameterNames) {
@@ -67,7 +70,7 @@ export function parseParameters(address: string): ParameterValues {
     const value = parse(table[name], text);
     if (value !== undefined) values[name] = value;
   }
-  return values as ParameterValues;
+  return values;
 }
 
 function parse(kind: Kind, text: string): unknown {

@@ -1,4 +1,11 @@
-import { kebabCase, propertyFor, table, type Kind, type ParameterName, type ParameterValues } from './table.js';
+import {
+  kebabCase,
+  propertyFor,
+  table,
+  type Kind,
+  type ParameterName,
+  type ParameterValues,
+} from './table.js';
 
 /** Takes a sentence about something that was left out, and why. */
 export type Warn = (sentence: string) => void;
