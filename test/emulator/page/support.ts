@@ -1,0 +1,160 @@
+/** @module What the meeting page's journeys share: an emulator with the page as it is now, browsers, and a person's view. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Frame, Page } from 'puppeteer-core';
+import { build } from 'vite';
+import { createEmulator, type Listening } from '../../../src/emulator/index.js';
+
+export interface Stage {
+  emulator: Listening;
+  /** Ends the emulator and starts it again at the same port, with its meetings and without its sockets. */
+  restart(): Promise<void>;
+  /** @returns the address of a new meeting */
+  meeting(title?: string): Promise<string>;
+  end(): Promise<void>;
+}
+
+/** An emulator that serves the page built from its source, not from an older `dist`. */
+export async function openStage(): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'meeting-page-'));
+  await build({ mode: 'page', logLevel: 'error', build: { outDir: folder } });
+  const emulator = createEmulator({ page: pathToFileURL(folder + sep) });
+  let listening = await emulator.listen({ port: 0 });
+  return {
+    emulator: listening,
+    async restart() {
+      await listening.close();
+      listening = await emulator.listen({ port: Number(new URL(listening.url).port) });
+    },
+    async meeting() {
+      const { redirectUrl } = await ask(listening.url, 'POST', 'meeting', { ownerEmail: 'john@meedio.me' });
+      return redirectUrl;
+    },
+    async end() {
+      await listening.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** One call of the emulated API. */
+export async function ask(origin: string, method: string, path: string, body?: object) {
+  const answer = await fetch(`${origin}/api/v3/${path}`, {
+    method,
+    headers: { API_KEY: 'meedio_key', API_SECRET: 'meedio_secret', 'Content-Type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
+  return (await answer.json()) as { redirectUrl: string };
+}
+
+/** Opens the page as somebody who has nothing in common with the others in this browser. */
+export async function visit(browser: Browser, address: string, parameters = ''): Promise<Page> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.goto(parameters ? `${address}?${parameters}` : address);
+  return page;
+}
+
+/** Opens the page as somebody who is in the call without a click. */
+export function enter(browser: Browser, address: string, name: string, parameters = ''): Promise<Page> {
+  return visit(
+    browser,
+    address,
+    `autoRequest=true&autoJoin=true&tosAccepted=true&name=${name}&${parameters}`,
+  );
+}
+
+/** Ends every visit. */
+export async function closePages(browser: Browser): Promise<void> {
+  const visits = browser.browserContexts().filter((context) => context !== browser.defaultBrowserContext());
+  await Promise.all(visits.map((context) => context.close()));
+}
+
+/** Somebody's view: a page, or the frame that shows it. */
+export type View = Page | Frame;
+
+export const role = (kind: string, name: string) => `::-p-aria([name="${name}"][role="${kind}"])`;
+export const button = (name: string) => role('button', name);
+export const tile = (name: string) => `[role=group][aria-label="${name}"]`;
+
+export async function press(view: View, name: string): Promise<void> {
+  await view.locator(button(name)).click();
+}
+
+/** Resolves once there is such a thing. */
+export async function shown(view: View, selector: string): Promise<void> {
+  await view.waitForSelector(selector, { timeout: 15_000 });
+}
+
+/** Resolves once there is none. */
+export async function gone(view: View, selector: string): Promise<void> {
+  await view.waitForSelector(selector, { timeout: 15_000, hidden: true });
+}
+
+export async function has(view: View, selector: string): Promise<boolean> {
+  return (await view.$(selector)) !== null;
+}
+
+export async function pressed(view: View, name: string): Promise<string | null> {
+  return view.$eval(button(name), (element) => element.getAttribute('aria-pressed'));
+}
+
+/** Resolves once a sentence stands on the page. */
+export async function says(view: View, text: string): Promise<void> {
+  await view.waitForFunction((text) => document.body.innerText.includes(text), { timeout: 15_000 }, text);
+}
+
+/** Resolves once ten new frames of somebody's picture have been shown. */
+export async function sees(view: View, name: string): Promise<void> {
+  await shown(view, tile(name));
+  await view.waitForFunction(
+    (selector) => {
+      const video = document.querySelector<HTMLVideoElement>(`${selector} video`);
+      if (!video?.checkVisibility() || video.videoWidth === 0) return false;
+      const { totalVideoFrames } = video.getVideoPlaybackQuality();
+      const first = Number((video.dataset.first ??= String(totalVideoFrames)));
+      if (totalVideoFrames < first + 10) return false;
+      delete video.dataset.first;
+      return true;
+    },
+    { timeout: 30_000, polling: 100 },
+    tile(name),
+  );
+}
+
+/** Resolves once somebody's picture has given way to their initials. */
+export async function seesAvatar(view: View, name: string): Promise<void> {
+  await view.waitForFunction(
+    (selector) => !document.querySelector(`${selector} video`)?.checkVisibility(),
+    { timeout: 15_000, polling: 100 },
+    tile(name),
+  );
+}
+
+/**
+ * The loudest moment of what arrives from somebody, 0 to 1, within two seconds or until there is any. The test tone
+ * sounds once a second.
+ */
+export async function loudness(view: View, name: string): Promise<number> {
+  await shown(view, `${tile(name)} audio`);
+  return view.$eval(`${tile(name)} audio`, async (audio) => {
+    const { srcObject, muted, paused } = audio as HTMLAudioElement;
+    if (muted || paused || !(srcObject instanceof MediaStream)) return 0;
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    context.createMediaStreamSource(srcObject).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    const end = performance.now() + 2000;
+    let peak = 0;
+    while (peak < 0.01 && performance.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      analyser.getFloatTimeDomainData(samples);
+      peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), peak);
+    }
+    await context.close();
+    return peak;
+  });
+}
