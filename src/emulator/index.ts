@@ -37,10 +37,10 @@ export interface EmulatorOptions {
 
 export interface Emulator {
   /**
-   * Answers a request without a port, as `fetch` would: give it to code that takes a `fetch`. Signalling needs `listen`.
-   * Rejects with a `TypeError` where a fault cuts the connection.
+   * Answers a request without a port. It takes what the global `fetch` takes, so it can stand in for it, and rejects with
+   * a `TypeError` where a fault cuts the connection. Signalling needs `listen`.
    */
-  fetch: (request: Request) => Promise<Response>;
+  fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   /** Starts listening. Rejects if the port is taken. */
   listen: (options: ListenOptions) => Promise<Listening>;
 }
@@ -68,10 +68,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   app.notFound(() => answerTo(new Refusal(404, 'There is nothing at this address.')));
   app.onError(answerTo);
 
-  const answer = withFaults(async (request) => app.fetch(request), faults);
-  const fetch = withLog(answer, (request) => {
+  const faulty = withFaults(async (request) => app.fetch(request), faults);
+  const answer = withLog(faulty, (request) => {
     log.add(request);
     options.log?.(request);
   });
-  return { fetch, listen: (where) => listen(fetch, createSignalling(calls), where) };
+  return {
+    fetch: (input, init) => answer(input instanceof Request && !init ? input : new Request(input, init)),
+    listen: (where) => listen(answer, createSignalling(calls), where),
+  };
 }

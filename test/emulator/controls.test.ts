@@ -179,6 +179,17 @@ describe('/_emulator/faults', () => {
   });
 });
 
+test('fetch takes what the global fetch takes', async () => {
+  const { fetch } = start();
+  const body = JSON.stringify({ slug: 'surgery' });
+  const created = await fetch(`${origin}/api/v3/room`, { method: 'POST', headers: credentials, body });
+  expect(created.status).toBe(200);
+  const room = new URL(`${origin}/api/v3/room/surgery`);
+  expect((await fetch(room, { headers: credentials })).status).toBe(200);
+  expect((await fetch(new Request(room), { headers: credentials })).status).toBe(200);
+  expect((await fetch(new Request(room))).status).toBe(401);
+});
+
 test('two emulators know nothing of each other', async () => {
   const [one, other] = [start(), start()];
   await ask(one, 'POST /room', { slug: 'surgery' });

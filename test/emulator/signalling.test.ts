@@ -308,7 +308,7 @@ describe('the heartbeat', () => {
     const clock = createClock();
     const store = new Store(seedOrganization('basic'), clock);
     store.createRoom({ slug: 'surgery', title: undefined });
-    const signalling = createSignalling(new Calls(store, clock, 6), { heartbeat: 20 });
+    const signalling = createSignalling(new Calls(store, clock, 6), { heartbeat: 200 });
     server = createServer().on('upgrade', signalling.upgrade);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
