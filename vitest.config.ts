@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // Without the condition `development`, in which Lit writes to the console.
+        ssr: { resolve: { conditions: ['node'] } },
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],

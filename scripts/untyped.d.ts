@@ -8,7 +8,12 @@ declare module 'eslint-plugin-lit-a11y' {
 }
 
 declare module '@custom-elements-manifest/analyzer/cli.js' {
-  import type { Package } from 'custom-elements-manifest/schema';
+  import type { Package } from 'custom-elements-manifest/schema.js';
 
   export function cli(options: { argv: string[]; cwd?: string; noWrite?: boolean }): Promise<Package>;
+}
+
+// The analyzer's own types import it by a path that Node's resolution does not know.
+declare module 'custom-elements-manifest/schema' {
+  export type * from 'custom-elements-manifest/schema.js';
 }
