@@ -1,4 +1,4 @@
-/** @module The frame itself: making one, finding one in the page's HTML, and hearing of what becomes of it. */
+/** @module The frame itself: making one, finding one in the page's HTML, loading another page into it. */
 
 export interface FrameContent {
   url: string;
@@ -37,46 +37,4 @@ export function childFrame(host: Element): HTMLIFrameElement | undefined {
 /** Whether a frame already shows a page: another origin's document, or a complete one of this origin. */
 export function showsPage({ contentDocument: page }: HTMLIFrameElement): boolean {
   return !page || (page.readyState === 'complete' && page.URL !== 'about:blank');
-}
-
-export interface FrameObserver {
-  onLoad: () => void;
-  onBlocked: () => void;
-  onMessage: (data: unknown, origin: string) => void;
-}
-
-/** Reports what happens to a frame until the signal is aborted. `origins` are those its messages may come from. */
-export function observeFrame(
-  frame: HTMLIFrameElement,
-  origins: readonly string[],
-  { onLoad, onBlocked, onMessage }: FrameObserver,
-  signal: AbortSignal,
-): void {
-  frame.addEventListener('load', onLoad, { signal });
-  // The violation is dispatched on the document, also for a frame in a shadow root, and names an origin only.
-  document.addEventListener(
-    'securitypolicyviolation',
-    ({ effectiveDirective, disposition, blockedURI }) => {
-      const ours = origins.some((origin) => blockedURI === origin || blockedURI.startsWith(origin + '/'));
-      if (disposition === 'enforce' && effectiveDirective === 'frame-src' && ours) onBlocked();
-    },
-    { signal },
-  );
-  addEventListener(
-    'message',
-    ({ source, origin, data }: MessageEvent<unknown>) => {
-      if (origins.includes(origin) && source !== null && source === frame.contentWindow)
-        onMessage(data, origin);
-    },
-    { signal },
-  );
-}
-
-/** Whether the server of an address answers at all: a frame's `load` says nothing about that. */
-export async function isReachable(origin: string, signal: AbortSignal): Promise<boolean> {
-  if (navigator.onLine === false) return false;
-  return fetch(origin, { mode: 'no-cors', credentials: 'omit', cache: 'no-store', signal }).then(
-    () => true,
-    () => false,
-  );
 }

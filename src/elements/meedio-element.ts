@@ -95,7 +95,7 @@ export abstract class MeedioElement extends LitElementWithParameters {
   @property({
     attribute: 'load-timeout',
     type: Number,
-    converter: (value) => Number(value ?? defaultLoadTimeout),
+    converter: (value) => (value === null ? defaultLoadTimeout : Number(value) || value),
   })
   loadTimeout = defaultLoadTimeout;
   /** Whether changed parameters reload a loaded frame at once. Without it a call goes on, and `stale` says so. */
@@ -130,12 +130,12 @@ export abstract class MeedioElement extends LitElementWithParameters {
 
   /** The address in the frame, parameters included. */
   get url(): string | null {
-    return this.#meeting.url;
+    return this.#meeting.page?.content.url ?? null;
   }
 
   /** The frame, created or adopted. */
   get frame(): HTMLIFrameElement | null {
-    return this.#meeting.frame;
+    return this.#meeting.page?.frame ?? null;
   }
 
   /** Whether the frame would be loaded with another address or other permissions now. `reload()` does it. */
@@ -259,13 +259,13 @@ export abstract class MeedioElement extends LitElementWithParameters {
   connectedMoveCallback(): void {}
 
   protected override render(): TemplateResult {
-    const { state, error, url, frame, adopted } = this.#meeting;
+    const { state, error, page } = this.#meeting;
     return view({
       state,
       error,
-      url,
-      framed: frame !== null,
-      adopted,
+      link: page?.content.url ?? this.#meeting.link,
+      framed: page !== undefined,
+      adopted: page?.adopted ?? false,
       joinable: state === 'idle' && this.settings.loading === 'interaction',
       messages: messagesFor(this),
       onStart: this.#press,

@@ -13,114 +13,100 @@ import type { EndpointAnswer, ErrorCode } from '../protocol.js';
 import { originOf } from '../url-gate.js';
 import { withheld } from './diagnose.js';
 import { askEndpoint } from './endpoint-client.js';
-import {
-  childFrame,
-  createFrame,
-  isReachable,
-  observeFrame,
-  reuseFrame,
-  showsPage,
-  type FrameContent,
-} from './frame.js';
+import { childFrame, createFrame, reuseFrame, showsPage, type FrameContent } from './frame.js';
 import type { MeedioElement } from './meedio-element.js';
 import { english } from './messages.js';
-import { mayGetChildren, waitForParser } from './parser.js';
+import { Page, type PageObserver } from './page.js';
+import { Presence } from './presence.js';
 import type { Where } from './where.js';
 
 /** An endpoint's answer, kept for as long as the place stays the same. */
 export interface KeptAnswer {
-  /** The place it was asked for. */
-  key: string;
-  answer: Pick<EndpointAnswer, 'url' | 'provider'>;
+  url: string;
   /** Further origins the address may have: what a same-origin endpoint answers, the page's own server said. */
   origins: readonly string[];
-  /** The request's parameters, which another service's address has in it already. */
-  parameters?: string;
+  /** The parameters it was asked with, if it is another service's address, which has them in it already. */
+  parameters: string | undefined;
   /** When it runs out, as `Date.now()` counts. */
   expires: number;
 }
 
-/** The page in the frame. */
-interface Shown {
+/** A place whose address is known. */
+interface Found {
   key: string;
   address: string;
   kept?: KeptAnswer | undefined;
-  content: FrameContent;
-  adopted: boolean;
-  state: 'loading' | 'loaded';
-  loadedAt: number;
 }
 
 /** After these answers the visitor must not go on seeing what was there before. */
-const final: readonly ErrorCode[] = ['forbidden', 'not-found', 'closed'];
+const unwelcome: readonly ErrorCode[] = ['forbidden', 'not-found', 'closed'];
+
 /** These can be mended by an attribute that says nothing of the place. */
 const refusals: readonly ErrorCode[] = ['invalid-url', 'origin-not-allowed', 'bad-answer'];
-/** WebKit reports a blocked frame only after its `load`. Milliseconds. */
-const lateViolation = 1000;
+
+const hints: Partial<Record<ErrorCode, string>> = {
+  'invalid-url':
+    'It must be an absolute https: URL without user, password, spaces or backslashes, 2048 characters at most.',
+  'origin-not-allowed': 'Add its exact origin to `allowed-origins`.',
+  'insecure-context': 'Serve it by https:.',
+};
+
+const worthRetrying = { retryable: true };
 
 export class MeetingController implements ReactiveController {
   state: MeedioState = 'idle';
   error: MeedioError | null = null;
-  frame: HTMLIFrameElement | null = null;
   stale = false;
+  page: Page | undefined;
+  /** The address that was found last, as a link for when no frame can show it. */
+  link: string | null = null;
 
   readonly #host: MeedioElement;
   readonly #states: CustomStateSet | undefined;
-  /** From connection to removal: the parser's and the viewport's observers, the timer of `reload-on-change`. */
-  #presence: AbortController | undefined;
-  /** While a place is looked up. */
+  readonly #observer: PageObserver;
+  #presence: Presence | undefined;
+  /** While an endpoint is asked. */
   #attempt: AbortController | undefined;
-  /** While one page is in the frame: its listeners and timer. */
-  #watch: AbortController | undefined;
-  #shown: Shown | undefined;
-  #kept: KeptAnswer | undefined;
   #idempotencyKey: string | undefined;
-  /** The place that was tried last, and what else it was judged by. */
+  /** What is in the frame. */
+  #found: Found | undefined;
+  /** The answer for the place that was found last; it outlives the frame. */
+  #last: Found | undefined;
+  /** The key of the place that was tried last, and what else it was judged by. */
   #tried: string | undefined;
   #judgedBy: string | undefined;
   #refused: HTMLIFrameElement | undefined;
-  #waitsForParser = false;
-  #observesViewport = false;
-  #released = false;
   #reloadTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: MeedioElement) {
     this.#host = host;
     this.#states = host.attachInternals().states;
     this.#toggle(this.state, true);
+    this.#observer = {
+      onLoad: () => this.#onLoad(),
+      onBlocked: (page) => {
+        this.#dropPage();
+        this.#fail('csp-blocked', `Add ${page.origin} to frame-src in this page’s Content-Security-Policy.`);
+      },
+      onLate: (_, reachable) => {
+        if (!reachable)
+          this.#report(problem(reachable === false ? 'unreachable' : 'load-timeout', '', worthRetrying));
+      },
+      onMessage: (data, origin) => host.dispatchEvent(new MeedioMessageEvent(data, origin)),
+    };
     host.addController(this);
   }
 
-  get url(): string | null {
-    return this.#shown?.content.url ?? null;
-  }
-
-  get adopted(): boolean {
-    return this.#shown?.adopted ?? false;
-  }
-
   hostConnected(): void {
-    if (this.#presence) {
-      // Moved within one task: the browser has begun to load the frame anew by itself.
-      if (this.#shown) this.#observe(this.#shown);
-      return;
-    }
-    this.#presence = new AbortController();
-    this.#waitsForParser = !childFrame(this.#host) && mayGetChildren(this.#host);
-    if (this.#waitsForParser) {
-      const found = () => childFrame(this.#host) !== undefined;
-      waitForParser(this.#host, found, () => this.#afterParser(), this.#presence.signal);
-    }
+    // Still present: moved within one task, and the browser has begun to load the frame anew by itself.
+    if (this.#presence)
+      return this.page && this.#watch(this.page.frame, this.page.content, this.page.adopted);
+    this.#presence = new Presence(this.#host, () => this.#plan());
     this.#host.requestUpdate();
   }
 
-  #afterParser(): void {
-    this.#waitsForParser = false;
-    this.#plan();
-  }
-
   hostDisconnected(): void {
-    queueMicrotask(() => this.#host.isConnected || this.#tearDown());
+    queueMicrotask(() => this.#host.isConnected || this.#leave());
   }
 
   hostUpdated(): void {
@@ -138,18 +124,21 @@ export class MeetingController implements ReactiveController {
 
   /** Something was added to the element's children or taken out. */
   childrenChanged(): void {
-    if (!this.#presence || this.#waitsForParser) return;
-    const shown = this.#shown;
+    if (!this.#presence || this.#presence.expectsFrame) return;
     const child = childFrame(this.#host);
-    if (shown?.adopted && this.frame?.parentNode !== this.#host) {
-      this.#forgetFrame();
-      if (child && this.#adopt(this.#host.where(), child)) return;
-      this.#show(shown.key, shown.address, shown.content, shown.kept);
-      this.#report(this.#problem('frame-removed'));
-    } else if (!shown) {
+    const { page } = this;
+    const found = this.#found;
+    if (page?.adopted && page.frame.parentNode !== this.#host) {
+      this.#forgetPage();
+      if (child) this.#adopt(this.#host.where(), child);
+      else if (found) {
+        this.#show(found, page.content);
+        this.#report(problem('frame-removed'));
+      }
+    } else if (!page) {
       if (child) this.#abandon();
       this.#plan();
-    } else if (child && child !== this.frame && !this.#host.check(child.src).code) {
+    } else if (child && child !== page.frame && !this.#host.check(child.src).code) {
       // Two frames would be two calls; the one that came first stays.
       child.remove();
     }
@@ -157,58 +146,46 @@ export class MeetingController implements ReactiveController {
 
   /** Compares what the properties ask for with what there is, and does what is missing. */
   #plan(): void {
-    if (!this.#presence || this.#waitsForParser) return;
+    const presence = this.#presence;
+    if (!presence || presence.expectsFrame) return;
     const where = this.#host.where();
     const child = childFrame(this.#host);
-    if (!this.#shown && !this.#attempt && child && this.#adopt(where, child)) return;
-    if (this.frame && (!this.adopted || this.#host.label !== undefined))
-      this.frame.title = this.#host.labelText;
+    const { page } = this;
+    if (!page && !this.#attempt && child) return this.#adopt(where, child);
+    if (page && (!page.adopted || this.#host.label)) page.frame.title = this.#host.labelText;
 
-    const shown = this.#shown;
-    if (shown && where.key === shown.key) {
-      if (this.#tried !== where.key) this.#backTo(shown);
-      this.#compare(shown, where.key, where.address);
+    if (page && where.key === this.#found?.key) {
+      if (this.#tried !== where.key) this.#comeBack(where.key);
+      this.#compare(where);
     } else if (where.key !== this.#tried || this.#mayBeMended()) {
-      if (shown || this.#mayStart()) this.#start(where);
-      else this.#idle();
+      if (page || this.#mayStart(presence)) this.#start(where);
+      else this.#rest();
     }
   }
 
-  /** The properties name the shown place again, after another one that was looked up or not found. */
-  #backTo(shown: Shown): void {
-    this.#abandon();
-    this.#tried = shown.key;
-    this.error = null;
-    this.#setState(shown.state);
-    this.#host.requestUpdate();
+  #mayStart(presence: Presence): boolean {
+    const { loading } = this.#host.settings;
+    if (loading === 'lazy') presence.releaseInView();
+    return presence.released || loading === 'eager';
   }
 
   #mayBeMended(): boolean {
-    const refused = this.state === 'error' && this.error !== null && refusals.includes(this.error.code);
+    const { state, error } = this;
+    const refused = state === 'error' && error !== null && refusals.includes(error.code);
     return refused && this.#judgedBy !== this.#host.gateInputs;
   }
 
-  #mayStart(): boolean {
-    const { loading } = this.#host.settings;
-    if (loading === 'lazy' && !this.#released && !this.#observesViewport) this.#observeViewport();
-    return this.#released || loading === 'eager';
+  /** The properties name the place in the frame again, after another one that was looked up or not found. */
+  #comeBack(key: string): void {
+    this.#abandon();
+    this.#tried = key;
+    this.#rest();
   }
 
-  #observeViewport(): void {
-    this.#observesViewport = true;
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      this.#released = true;
-      this.#plan();
-    });
-    observer.observe(this.#host);
-    this.#presence?.signal.addEventListener('abort', () => observer.disconnect());
-  }
-
-  #idle(): void {
+  /** Nothing is under way: the state is that of the frame, or `idle`. */
+  #rest(): void {
     this.error = null;
-    this.#setState(this.#shown?.state ?? 'idle');
+    this.#setState(this.page?.state ?? 'idle');
   }
 
   #abandon(): void {
@@ -221,23 +198,22 @@ export class MeetingController implements ReactiveController {
     if (!this.#presence) return;
     this.#abandon();
     if (where.key !== this.#tried) this.#idempotencyKey = undefined;
-    this.#released = true;
+    this.#presence.released = true;
     this.#tried = where.key;
     this.#judgedBy = this.#host.gateInputs;
-    this.error = null;
+    this.error = this.link = null;
     this.#host.requestUpdate();
 
-    const kept = this.#usableAnswer(where);
-    if (where.address !== undefined) this.#showChecked(where.key, where.address, anew);
-    else if (kept) this.#showChecked(where.key, kept.answer.url, anew, kept);
-    else if (where.endpoint !== undefined) void this.#ask(where.key, where.endpoint, anew);
-    else this.#fail(this.#problem(where.code, where.hint));
+    const { key } = where;
+    const last = this.#last;
+    if (where.address !== undefined) this.#use({ key, address: where.address }, anew);
+    else if (last?.key === key && this.#isFresh(last.kept)) this.#use(last, anew);
+    else if (where.endpoint !== undefined) void this.#ask(key, where.endpoint, anew);
+    else this.#fail(where.code, where.hint);
   }
 
-  #usableAnswer({ key }: Where): KeptAnswer | undefined {
-    const kept = this.#kept;
-    if (kept?.key !== key || kept.expires <= Date.now()) return undefined;
-    return this.#isOutdated(kept) ? undefined : kept;
+  #isFresh(kept: KeptAnswer | undefined): boolean {
+    return !kept || (kept.expires > Date.now() && !this.#isOutdated(kept));
   }
 
   /** Another service's address has the parameters in it: others need another address. */
@@ -246,232 +222,176 @@ export class MeetingController implements ReactiveController {
   }
 
   async #ask(key: string, endpoint: string, anew: boolean): Promise<void> {
-    const attempt = (this.#attempt = new AbortController());
-    this.#idempotencyKey ??= uuid();
-    const question = this.#host.question(endpoint, this.#idempotencyKey);
+    const { signal } = (this.#attempt = new AbortController());
+    const question = this.#host.question(endpoint, (this.#idempotencyKey ??= uuid()));
     const parameters = this.#host.parametersText();
     const wanted = this.#host.dispatchEvent(new MeedioRequestEvent(question.request));
-    if (attempt.signal.aborted) return;
+    if (signal.aborted) return;
     if (!wanted) {
-      this.#attempt = undefined;
-      return this.#idle();
+      this.#abandon();
+      return this.#rest();
     }
     this.#setState('requesting');
     try {
-      const answer = await askEndpoint(question, attempt.signal);
-      if (attempt.signal.aborted) return;
-      this.#attempt = undefined;
-      this.#idempotencyKey = undefined;
-      const foreign = answer.provider !== undefined && answer.provider !== 'meedio';
-      if (answer.unsupported?.length) {
-        this.#host.warn(`${answer.provider ?? 'meedio'} has no equal for ${answer.unsupported.join(', ')}.`);
-      }
-      const kept: KeptAnswer = {
-        key,
-        answer,
-        origins: new URL(endpoint).origin === location.origin ? [originOf(answer.url) ?? ''] : [],
-        ...(foreign && { parameters }),
-        expires: answer.expiresIn == null ? Infinity : Date.now() + answer.expiresIn * 1000,
-      };
-      this.#showChecked(key, answer.url, anew, kept, true);
+      const answer = await askEndpoint(question, signal);
+      if (signal.aborted) return;
+      this.#attempt = this.#idempotencyKey = undefined;
+      this.#use({ key, address: answer.url, kept: this.#keep(answer, endpoint, parameters) }, anew, true);
     } catch (error) {
-      if (attempt.signal.aborted) return;
+      if (signal.aborted) return;
       this.#attempt = undefined;
-      this.#fail(
-        error instanceof MeedioError
-          ? error
-          : this.#problem('network', '', { retryable: true, cause: error }),
+      this.#failWith(
+        error instanceof MeedioError ? error : problem('network', '', { retryable: true, cause: error }),
       );
     }
   }
 
-  #showChecked(key: string, address: string, anew: boolean, kept?: KeptAnswer, isAnswer = false): void {
-    const { content, code } = this.#host.contentOf(address, kept);
-    if (content) {
-      this.#kept = kept;
-      const shown = this.#shown;
-      // Another way to the page that is there is no reason to end a call.
-      if (shown && !anew && shown.content.url === content.url) {
-        this.#shown = Object.assign(shown, { key, address, kept });
-        this.#idle();
-        this.#compare(shown, key, address);
-      } else this.#show(key, address, content, kept);
-    } else if (isAnswer) this.#fail(this.#problem('bad-answer', refusalHints[code], { retryable: true }));
-    else this.#fail(this.#problem(code, refusalHints[code]));
+  #keep(
+    { url, provider = 'meedio', expiresIn, unsupported }: EndpointAnswer,
+    endpoint: string,
+    parameters: string,
+  ): KeptAnswer {
+    if (unsupported?.length) this.#host.warn(`${provider} has no equal for ${unsupported.join(', ')}.`);
+    return {
+      url,
+      origins: originOf(endpoint) === location.origin ? [originOf(url) ?? ''] : [],
+      parameters: provider === 'meedio' ? undefined : parameters,
+      expires: expiresIn == null ? Infinity : Date.now() + expiresIn * 1000,
+    };
   }
 
-  #show(key: string, address: string, content: FrameContent, kept?: KeptAnswer): void {
-    const adopted = this.adopted && this.frame !== null;
-    if (this.frame && adopted) reuseFrame(this.frame, content);
+  #use(found: Found, anew: boolean, isAnswer = false): void {
+    const { content, code } = this.#host.contentOf(found.address, found.kept);
+    if (!content) return isAnswer ? this.#fail('bad-answer', hints[code], worthRetrying) : this.#fail(code);
+    this.#last = found;
+    this.link = content.url;
+    if (anew || content.url !== this.page?.content.url) return this.#show(found, content);
+    // Another way to the page that is there is no reason to end a call.
+    this.#found = found;
+    this.#rest();
+    this.#plan();
+  }
+
+  #show(found: Found, content: FrameContent): void {
+    const { page } = this;
+    let frame = page?.frame;
+    if (page?.adopted && frame) reuseFrame(frame, content);
     else {
-      this.frame = createFrame(content, this.#host.labelText);
-      this.#host.frameHolder.replaceChildren(this.frame);
+      frame = createFrame(content, this.#host.labelText);
+      this.#host.frameHolder.replaceChildren(frame);
     }
-    this.#shown = { key, address, kept, content, adopted, state: 'loading', loadedAt: 0 };
-    this.#observe(this.#shown, this.#host.settings.loadTimeout);
+    this.#found = found;
+    this.#watch(frame, content, page?.adopted ?? false);
     this.#setStale(false);
+    void this.page?.expect(this.#host.settings.loadTimeout);
   }
 
-  /** Takes over a frame that the page's HTML has. Answers whether the frame decides what is shown. */
-  #adopt(where: Where, frame: HTMLIFrameElement): boolean {
-    const address = frame.src;
-    const { code } = this.#host.check(address);
+  /** Takes over a frame that the page's HTML has. */
+  #adopt(where: Where, frame: HTMLIFrameElement): void {
+    const { key, address = frame.src } = where;
+    const { code } = this.#host.check(frame.src);
     if (code) {
-      if (this.#refused !== frame) this.#fail(this.#problem(code, refusalHints[code]));
+      if (this.#refused !== frame) this.#fail(code);
       this.#refused = frame;
-      return true;
+      return;
     }
-    this.#tried = where.key;
-    this.#released = true;
-    if (where.address === undefined) {
-      this.#kept = { key: where.key, answer: { url: address }, origins: [], expires: Infinity };
-    }
+    if (this.#presence) this.#presence.released = true;
+    this.#tried = key;
+    this.#found = { key, address: frame.src };
+    // Without an address of the element's own, the frame's is what `reload()` goes by.
+    if (where.address === undefined) this.#last = this.#found;
     this.error = null;
-    this.frame = frame;
     frame.title ||= this.#host.labelText;
-    // The frame's own `allow` stands, written by whoever wrote the frame: only a change of ours makes it stale.
-    const { content = { allow: frame.allow } } = this.#host.contentOf(where.address ?? address, this.#kept);
-    const allow = this.#host.allow === undefined ? content.allow : frame.allow;
-    const shown: Shown = {
-      key: where.key,
-      address,
-      kept: this.#kept,
-      content: { url: address, allow },
-      adopted: true,
-      state: 'loading',
-      loadedAt: 0,
-    };
-    this.#shown = shown;
-    this.#observe(shown);
-    if (showsPage(frame)) this.#loaded(shown);
-    this.#compare(shown, where.key, where.address);
-    return true;
+    // The frame's own `allow` stands, as whoever wrote the frame wrote it: only a change of ours makes it stale.
+    const { content } = this.#host.contentOf(address);
+    const allow = this.#host.allow === undefined ? content?.allow : undefined;
+    this.#watch(frame, { url: frame.src, allow: allow ?? frame.allow }, true);
+    if (showsPage(frame)) this.page?.loaded();
+    this.#compare(where);
   }
 
-  /** @param timeout in milliseconds; none for a frame whose beginning nobody saw */
-  #observe(shown: Shown, timeout?: number): void {
-    this.#watch?.abort();
-    const watch = (this.#watch = new AbortController());
-    const { frame } = this;
-    const origin = originOf(shown.content.url);
-    if (!frame || !origin) return;
-    const observer = {
-      onLoad: () => this.#loaded(shown),
-      onBlocked: () => this.#blocked(shown, origin),
-      onMessage: (data: unknown, from: string) =>
-        this.#host.dispatchEvent(new MeedioMessageEvent(data, from)),
-    };
-    observeFrame(frame, [origin, ...this.#host.delegates()], observer, watch.signal);
-    shown.state = 'loading';
+  #watch(frame: HTMLIFrameElement, content: FrameContent, adopted: boolean): void {
+    this.page?.end();
+    this.page = new Page(frame, content, adopted, this.#host.delegates(), this.#observer);
     this.#setState('loading');
-    if (timeout === undefined) return;
-    const timer = setTimeout(() => void this.#late(shown, origin, watch.signal), timeout);
-    watch.signal.addEventListener('abort', () => clearTimeout(timer));
+    this.#host.requestUpdate();
   }
 
-  #loaded(shown: Shown): void {
-    if (shown !== this.#shown || shown.state === 'loaded') return;
-    shown.state = 'loaded';
-    shown.loadedAt = performance.now();
+  #onLoad(): void {
+    const { page } = this;
+    if (!page) return;
     this.error = null;
     if (!this.#attempt) this.#setState('loaded');
     this.#host.requestUpdate();
-    this.#host.dispatchEvent(new MeedioLoadEvent(shown.content.url));
-    if (this.#host.shadowRoot?.activeElement) this.frame?.focus();
-    this.#checkPermissions();
-  }
+    this.#host.dispatchEvent(new MeedioLoadEvent(page.content.url));
+    if (this.#host.shadowRoot?.activeElement) page.frame.focus();
 
-  #checkPermissions(): void {
-    if (!this.frame) return;
-    const missing = withheld(this.frame).filter((feature) => /^(camera|microphone)$/.test(feature));
-    if (!isSecureContext) this.#report(this.#problem('insecure-context', 'Serve it by https:.'));
+    const missing = withheld(page.frame).filter((feature) => /^(camera|microphone)$/.test(feature));
+    if (!isSecureContext) this.#report(problem('insecure-context'));
     else if (missing.length) {
-      const header = missing.map((feature) => `${feature}=(self "${originOf(this.url) ?? ''}")`).join(', ');
-      this.#report(this.#problem('policy-blocked', `Send the header Permissions-Policy: ${header} with it.`));
+      const header = missing.map((feature) => `${feature}=(self "${page.origin}")`).join(', ');
+      this.#report(problem('policy-blocked', `Send the header Permissions-Policy: ${header} with it.`));
     }
   }
 
-  #blocked(shown: Shown, origin: string): void {
-    const fresh = shown.state === 'loading' || performance.now() - shown.loadedAt < lateViolation;
-    if (shown !== this.#shown || !fresh) return;
-    this.#dropFrame();
-    this.#fail(
-      this.#problem('csp-blocked', `Add ${origin} to frame-src in this page’s Content-Security-Policy.`),
-    );
+  /** Whether the frame would be loaded with something else now. */
+  #compare({ key, address }: Where): void {
+    const { page } = this;
+    const found = this.#found;
+    if (!page || key !== found?.key) return;
+    const { content = page.content } = this.#host.contentOf(address ?? found.address, found.kept);
+    const { url, allow } = page.content;
+    this.#setStale(content.url !== url || content.allow !== allow || this.#isOutdated(found.kept));
+    if (!this.stale || !this.#host.reloadOnChange) return;
+    // In a task of its own, so that all changes of this one are in it.
+    this.#reloadTimer ??= setTimeout(() => {
+      this.#reloadTimer = undefined;
+      if (this.stale) this.reload();
+    });
   }
 
-  async #late(shown: Shown, origin: string, signal: AbortSignal): Promise<void> {
-    if (shown.state === 'loaded') return;
-    this.#report(this.#problem('load-timeout', '', { retryable: true }));
-    const reachable = await isReachable(origin, signal);
-    if (!signal.aborted && !reachable && shown.state === 'loading') {
-      this.#report(this.#problem('unreachable', '', { retryable: true }));
-    }
-  }
-
-  #compare(shown: Shown, key: string, address?: string): void {
-    if (key !== shown.key) return;
-    const { content } = this.#host.contentOf(address ?? shown.address, shown.kept);
-    const { url, allow } = shown.content;
-    const differs = content !== undefined && (content.url !== url || content.allow !== allow);
-    this.#setStale(differs || this.#isOutdated(shown.kept));
-    if (this.stale && this.#host.reloadOnChange) {
-      this.#reloadTimer ??= setTimeout(() => {
-        this.#reloadTimer = undefined;
-        if (this.stale && this.#shown) this.reload();
-      });
-    }
-  }
-
-  #problem(code: ErrorCode, hint = '', options?: MeedioErrorOptions): MeedioError {
-    return new MeedioError(code, `${english[code]} ${hint}`.trim(), options);
+  #fail(code: ErrorCode, hint?: string, options?: MeedioErrorOptions): void {
+    this.#failWith(problem(code, hint, options));
   }
 
   /** No address could be had. A frame that is there stays, unless its visitor is not wanted any more. */
-  #fail(error: MeedioError): void {
-    if (this.#shown && final.includes(error.code)) this.#dropFrame();
-    this.#report(error, !this.#shown);
+  #failWith(error: MeedioError): void {
+    if (unwelcome.includes(error.code)) this.#dropPage();
+    this.#report(error, !this.page);
   }
 
-  #report(
-    { code, message, retryable, retryAfter, status, requestId, cause }: MeedioError,
-    fatal = false,
-  ): void {
-    const error = new MeedioError(code, message, { fatal, retryable, retryAfter, status, requestId, cause });
-    this.error = error;
-    if (fatal) this.#setState('error');
-    else if (this.#shown && !this.#attempt) this.#setState(this.#shown.state);
+  #report(error: MeedioError, fatal = false): void {
+    const { code, message, retryable, retryAfter, status, requestId, cause } = error;
+    this.error = new MeedioError(code, message, { fatal, retryable, retryAfter, status, requestId, cause });
+    this.#setState(fatal ? 'error' : this.#attempt ? this.state : (this.page?.state ?? this.state));
     this.#host.requestUpdate();
     const line = `<${this.#host.localName}> ${code}: ${message}`;
     if (fatal) console.error(line);
     else console.warn(line);
-    this.#host.dispatchEvent(new MeedioErrorEvent(error));
+    this.#host.dispatchEvent(new MeedioErrorEvent(this.error));
   }
 
-  #dropFrame(): void {
-    const { frame } = this;
-    this.#forgetFrame();
-    frame?.remove();
+  #dropPage(): void {
+    const { page } = this;
+    this.#forgetPage();
+    page?.frame.remove();
   }
 
-  #forgetFrame(): void {
-    this.#watch?.abort();
-    this.#shown = undefined;
-    this.frame = null;
+  #forgetPage(): void {
+    this.page?.end();
+    this.page = this.#found = undefined;
     this.#setStale(false);
   }
 
-  #tearDown(): void {
-    this.#presence?.abort();
-    this.#presence = undefined;
+  /** The element is out of the document: all that it has going ends. A frame in the page's HTML is left there. */
+  #leave(): void {
+    this.#presence?.end();
     this.#abandon();
     clearTimeout(this.#reloadTimer);
-    this.#reloadTimer = undefined;
-    if (this.adopted) this.#forgetFrame();
-    else this.#dropFrame();
-    this.#tried = this.#refused = undefined;
-    this.#waitsForParser = this.#observesViewport = this.#released = false;
-    this.#idle();
+    if (this.page?.adopted) this.#forgetPage();
+    else this.#dropPage();
+    this.#presence = this.#tried = this.#refused = this.#reloadTimer = undefined;
+    this.#rest();
   }
 
   #setState(state: MeedioState): void {
@@ -485,7 +405,6 @@ export class MeetingController implements ReactiveController {
   }
 
   #setStale(stale: boolean): void {
-    if (this.stale === stale) return;
     this.stale = stale;
     this.#toggle('stale', stale);
   }
@@ -499,11 +418,9 @@ export class MeetingController implements ReactiveController {
   }
 }
 
-const refusalHints = {
-  'invalid-url':
-    'It must be an absolute https: URL without user, password, spaces or backslashes, 2048 characters at most.',
-  'origin-not-allowed': 'Add its exact origin to `allowed-origins`.',
-};
+function problem(code: ErrorCode, hint = hints[code], options?: MeedioErrorOptions): MeedioError {
+  return new MeedioError(code, [english[code], hint].join(' ').trim(), options);
+}
 
 /** `crypto.randomUUID` needs a secure context; an insecure page still gets its error, not an exception. */
 function uuid(): string {

@@ -15,7 +15,7 @@ export interface View {
   /** Whether the person is to press Join. */
   joinable: boolean;
   /** The meeting's address, once it is known. */
-  url: string | null;
+  link: string | null;
   onStart: () => void;
   onChildren: () => void;
 }
@@ -30,7 +30,7 @@ export function view({
   framed,
   adopted,
   joinable,
-  url,
+  link,
   onStart,
   onChildren,
 }: View): TemplateResult {
@@ -38,8 +38,8 @@ export function view({
     <p part="message">${messages[it.code]}</p>
     ${it.retryable ? html`<button part="button" @click=${onStart}>${messages.retry}</button>` : nothing}
     ${
-      url && (it.fatal || lateErrors.includes(it.code))
-        ? html`<a part="link" href=${url} target="_blank" rel="noopener">${messages.open}</a>`
+      link && (it.fatal || lateErrors.includes(it.code))
+        ? html`<a part="link" href=${link} target="_blank" rel="noopener">${messages.open}</a>`
         : nothing
     }
   `;

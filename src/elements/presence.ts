@@ -1,0 +1,46 @@
+/** @module An element's stay in a document: from its insertion to its removal. */
+import { childFrame } from './frame.js';
+import { mayGetChildren, waitForParser } from './parser.js';
+
+export class Presence {
+  /** Whether the HTML parser may still bring a frame that is to be adopted. */
+  expectsFrame: boolean;
+  /** Whether loading may begin, whatever `loading` says: once it has begun, or was asked for. */
+  released = false;
+
+  readonly #host: Element;
+  readonly #onChange: () => void;
+  readonly #end = new AbortController();
+  #observesViewport = false;
+
+  /** @param onChange called when one of the two has changed by itself */
+  constructor(host: Element, onChange: () => void) {
+    this.#host = host;
+    this.#onChange = onChange;
+    this.expectsFrame = !childFrame(host) && mayGetChildren(host);
+    if (!this.expectsFrame) return;
+    const done = () => {
+      this.expectsFrame = false;
+      onChange();
+    };
+    waitForParser(host, () => childFrame(host) !== undefined, done, this.#end.signal);
+  }
+
+  /** Releases loading when the element comes into view. */
+  releaseInView(): void {
+    if (this.#observesViewport) return;
+    this.#observesViewport = true;
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      this.released = true;
+      this.#onChange();
+    });
+    observer.observe(this.#host);
+    this.#end.signal.addEventListener('abort', () => observer.disconnect());
+  }
+
+  end(): void {
+    this.#end.abort();
+  }
+}
