@@ -7,7 +7,8 @@ export function refuseBrowser(factory: string): void {
 }
 
 export function checkOrigins(option: string, origins: readonly string[]): readonly string[] {
-  if (Array.isArray(origins) && origins.every((origin) => originOf(origin) === origin)) return [...origins];
+  const isList: boolean = Array.isArray(origins);
+  if (isList && origins.every((origin) => originOf(origin) === origin)) return [...origins];
   throw new TypeError(`"${option}" must be a list of exact origins such as "https://app.example"`);
 }
 

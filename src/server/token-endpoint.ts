@@ -1,5 +1,4 @@
 /** @module The token endpoint: keeps the service's secret, decides who enters, answers with an address. */
-import type { MeedioError } from '../errors.js';
 import type { EndpointAnswer } from '../protocol.js';
 import { checkAsk, idempotencyKey, readAsk, type Ask } from './ask.js';
 import { refuseBrowser } from './checks.js';
@@ -16,7 +15,7 @@ export interface TokenEndpoint {
   /**
    * What the endpoint would answer, for a server that writes the page itself and has decided about the person.
    *
-   * @throws {MeedioError} with the code, the status and the sentence that the endpoint would answer
+   * @throws a `MeedioError` with the code, the status and the sentence that the endpoint would answer
    */
   resolve(ask: Ask, grant: Grant): Promise<EndpointAnswer>;
 }

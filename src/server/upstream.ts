@@ -56,9 +56,10 @@ export function createUpstream(baseUrl: string, headers: Record<string, string>,
     try {
       return await once(call);
     } catch (error) {
+      const pause = Math.random() * longestPause;
       const isWorthRetrying = error instanceof UpstreamError && error.isLost && error.reason !== 'bad-answer';
-      if (call.method === 'POST' || !isWorthRetrying) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * longestPause));
+      if (call.method === 'POST' || !isWorthRetrying || performance.now() + pause >= call.until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
       return once(call);
     }
   };
@@ -91,9 +92,9 @@ function failed({ status, headers }: Response): UpstreamError {
   return new UpstreamError('status', { status, retryAfter: secondsOf(headers.get('retry-after')) });
 }
 
-/** Reads `Retry-After`, as seconds or as a date, between a second and an hour. */
+/** Reads `Retry-After`, as seconds or as an HTTP date, between a second and an hour. */
 function secondsOf(header: string | null): number | undefined {
-  if (!header) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1000);
-  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 1), 3600);
+  if (header === null || !/^(\d+|[A-Z][a-z]{2}, .+)$/.test(header)) return undefined;
+  const seconds = Number(header) || Math.ceil((Date.parse(header) - Date.now()) / 1000) || 0;
+  return Math.min(Math.max(seconds, 1), 3600);
 }

@@ -1,10 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import {
-  createTokenEndpoint,
-  meedio,
-  type MeedioOptions,
-  type TokenEndpointOptions,
-} from '../../src/server/index.js';
+import { createTokenEndpoint, meedio } from '../../src/server/index.js';
 import { secret, setup } from './setup.js';
 
 const provider = meedio({ apiKey: 'key', apiSecret: 'canary-secret' });
@@ -43,7 +38,7 @@ describe('createTokenEndpoint throws, naming the option', () => {
     ['onEvent', { onEvent: {} }],
     ['onError', { onError: 'log' }],
   ])('"%s": %j', (option, wrong) => {
-    const make = () => createTokenEndpoint({ ...good, ...wrong } as TokenEndpointOptions);
+    const make = () => createTokenEndpoint({ ...good, ...wrong });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(`"${option}"`);
     expect(make).not.toThrow(/canary/);
@@ -66,7 +61,7 @@ describe('meedio throws, naming the option', () => {
     ['pages', { pages: ['https://video.example/'] }],
     ['fetch', { fetch: 'fetch' }],
   ])('"%s": %j', (option, wrong) => {
-    const make = () => meedio({ apiKey: 'key', apiSecret: 'secret', ...wrong } as MeedioOptions);
+    const make = () => meedio({ apiKey: 'key', apiSecret: 'secret', ...wrong });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(`"${option}"`);
     expect(make).not.toThrow(/canary/);

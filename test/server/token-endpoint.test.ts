@@ -17,7 +17,7 @@ interface Row {
 
 const refusals: Row[] = [
   ...['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => ({
-    title: `${method}`,
+    title: method,
     request: () => new Request(url, { method }),
     status: 405,
     code: 'invalid-request' as const,

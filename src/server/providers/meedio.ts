@@ -29,7 +29,7 @@ export interface MeedioOptions {
  */
 export function meedio(options: MeedioOptions): Provider {
   refuseBrowser('meedio');
-  const { pages = [], fetch = (url, init) => globalThis.fetch(url, init) } = options;
+  const { pages = [], fetch = globalFetch } = options;
   const baseUrl = checkBaseUrl(options.baseUrl ?? 'https://api.meedio.me/api/v3');
   const apiKey = checkCredential('apiKey', options.apiKey);
   const apiSecret = checkCredential('apiSecret', options.apiSecret);
@@ -138,6 +138,9 @@ async function openListed(
     },
   );
 }
+
+/** Looked up at each call: the global one may be replaced or traced later. */
+const globalFetch: Fetch = (url, init) => fetch(url, init);
 
 /** Text that can stand in a header. An error must not show it, and `fetch` would. */
 function checkCredential(option: string, value: unknown): string {

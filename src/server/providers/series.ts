@@ -9,7 +9,7 @@ import { createOnce, lookUp, type Made, type Missing } from './create-once.js';
 const longestWalk = 8;
 
 export interface Meetings<T> {
-  get(id: string): Promise<T>;
+  get: (id: string) => Promise<T>;
   /** Absent if nothing may be created. */
   create?: ((id: string) => Promise<T>) | undefined;
 }

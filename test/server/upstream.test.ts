@@ -1,0 +1,249 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { apiKey, apiSecret, baseUrl, type Fault } from './service.js';
+import { post, secret, setup } from './setup.js';
+
+const opening = { kind: 'queue', id: 'q-1' };
+const json = (value: unknown) => () => Response.json(value);
+
+/** The time that passes until the work is done, in steps small enough for everything else to happen in between. */
+async function elapsed(work: Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  let done = false;
+  const finish = () => void (done = true);
+  work.then(finish, finish);
+  while (!done) {
+    await new Promise(setImmediate);
+    // While no timer is pending, the work is elsewhere, and the clock waits for it.
+    if (vi.getTimerCount() > 0) await vi.advanceTimersByTimeAsync(10);
+  }
+  return performance.now() - start;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** Faults of every request, and what the visitor is told. */
+const faults: [
+  string,
+  Fault['how'],
+  number,
+  Partial<{ retryable: boolean; retryAfter: number }>,
+  calls: number,
+][] = [
+  ['401', () => new Response('upstream-body', { status: 401 }), 502, { retryable: false }, 1],
+  ['403', () => new Response('upstream-body', { status: 403 }), 502, { retryable: false }, 1],
+  ['400', () => new Response('upstream-body', { status: 400 }), 502, {}, 1],
+  ['405', () => new Response('upstream-body', { status: 405 }), 502, {}, 1],
+  ['418', () => new Response('upstream-body', { status: 418 }), 502, {}, 1],
+  ['429', () => new Response('upstream-body', { status: 429 }), 503, { retryable: true, retryAfter: 5 }, 1],
+  ['500', () => new Response('upstream-body', { status: 500 }), 502, { retryable: true }, 2],
+  ['503', () => new Response('upstream-body', { status: 503 }), 502, { retryable: true }, 2],
+  ['a refused connection', 'unreachable', 502, { retryable: true }, 2],
+  ['no answer', 'hang', 504, { retryable: true }, 2],
+  [
+    '301',
+    () => new Response(null, { status: 301, headers: { location: 'http://169.254.169.254/' } }),
+    502,
+    {},
+    1,
+  ],
+  ['304', () => new Response(null, { status: 304 }), 502, {}, 1],
+  ['a redirect as browsers show it', () => Response.error(), 502, {}, 1],
+  [
+    'HTML',
+    () => new Response('<html>upstream-body', { headers: { 'content-type': 'text/html' } }),
+    502,
+    {},
+    1,
+  ],
+  ['nothing', () => new Response(''), 502, {}, 1],
+  ['204', () => new Response(null, { status: 204 }), 502, {}, 1],
+  ['half an answer', () => new Response('{"id":"upstream-body"'), 502, {}, 1],
+  ['no UTF-8', () => new Response(new Uint8Array([0x22, 0xff, 0x22])), 502, {}, 1],
+  ['an array', json([]), 502, {}, 1],
+  ['null', json(null), 502, {}, 1],
+  ['another object', json({ 'upstream-body': 1 }), 502, {}, 1],
+  ['wrong types', json({ id: 7, redirectUrl: { href: 'upstream-body' } }), 502, {}, 1],
+  ['more than 64 KiB', json({ id: 'q', upstreamBody: 'x'.repeat(65_536) }), 502, {}, 1],
+  [
+    'an answer without end',
+    () =>
+      new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(4096)) })),
+    502,
+    {},
+    1,
+  ],
+  [
+    'an answer that breaks off',
+    () => new Response(new ReadableStream({ pull: (c) => c.error(new Error('upstream-body')) })),
+    502,
+    {},
+    2,
+  ],
+  ['an answer that stalls', () => new Response(new ReadableStream()), 504, {}, 2],
+];
+
+describe('the service answers with', () => {
+  test.each(faults)('%s', async (_, how, status, more, calls) => {
+    const { ask, service, events, errors } = setup();
+    service.fail({ how });
+    const asking = ask(opening);
+    expect(await elapsed(asking)).toBeLessThan(8500);
+    const reply = await asking;
+    expect(reply.status).toBe(status);
+    expect(reply.problem).toMatchObject({ code: 'unavailable', ...more });
+    expect(reply.headers.get('retry-after')).toBe(
+      more.retryAfter === undefined ? null : String(more.retryAfter),
+    );
+    expect(reply.text + inspect([events, errors], { depth: 9 })).not.toContain('upstream-body');
+    expect(service.calls).toHaveLength(calls);
+    expect(errors).toEqual([]);
+  });
+
+  test.each(faults)('%s, once, and then as it should', async (_, how, __, ___, calls) => {
+    const { ask, service } = setup();
+    service.listed.set('rooms/queue/q-1', { redirectUrl: 'https://p2p.meedio.me/q' });
+    service.fail({ how, times: 1 });
+    const asking = ask(opening);
+    await elapsed(asking);
+    expect((await asking).status === 200).toBe(calls === 2);
+  });
+});
+
+test.each([
+  ['17', 17],
+  ['0', 1],
+  ['1000000000', 3600],
+  ['Fri, 20 Nov 2026 12:00:30 GMT', 30],
+  ['Fri, 20 Nov 2020 12:00:30 GMT', 1],
+  ['soon', 5],
+  ['-3', 5],
+  ['1.5', 5],
+])('429 with Retry-After: %s', async (header, seconds) => {
+  vi.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 10, 20, 12));
+  const { ask, service } = setup();
+  service.fail({ how: () => new Response('', { status: 429, headers: { 'retry-after': header } }) });
+  const { problem, headers } = await ask(opening);
+  expect([problem.retryAfter, headers.get('retry-after')]).toEqual([seconds, String(seconds)]);
+});
+
+test('401 of the service is an event for the operator', async () => {
+  const { ask, service, events } = setup();
+  service.fail({ how: () => new Response('', { status: 401 }) });
+  await ask();
+  expect(events).toMatchObject([
+    { type: 'credentials-refused', status: 401 },
+    { type: 'answer', status: 502, code: 'unavailable' },
+  ]);
+});
+
+describe('time', () => {
+  test.each([
+    ['opening', opening, 2],
+    ['creating', { kind: 'meeting' }, 2],
+  ])('%s what does not answer: 4 s an attempt, 8 s in all', async (_, body, calls) => {
+    const { ask, service } = setup();
+    service.fail({ how: 'hang' });
+    const asking = ask(body);
+    const ms = await elapsed(asking);
+    expect((await asking).status).toBe(504);
+    expect(ms).toBeGreaterThan(7900);
+    expect(ms).toBeLessThan(8200);
+    expect(service.calls).toHaveLength(calls);
+  });
+
+  test('a POST that hangs is followed by a look, within the same 8 s', async () => {
+    const { ask, service } = setup();
+    service.fail({ method: 'POST', how: 'hang' });
+    const asking = ask();
+    expect(await elapsed(asking)).toBeLessThan(8200);
+    expect((await asking).status).toBe(504);
+    expect(service.methods).toBe('GET POST GET POST');
+  });
+
+  test('the pause before a retry is short and random', async () => {
+    const random = vi.spyOn(Math, 'random');
+    const pauses = [];
+    for (const value of [0, 0.5, 0.999]) {
+      random.mockReturnValue(value);
+      const { ask, service } = setup();
+      service.fail({ how: 'unreachable' });
+      pauses.push(await elapsed(ask(opening)));
+    }
+    const [none = 0, half = 0, whole = 0] = pauses;
+    expect(none).toBeLessThan(half);
+    expect(half).toBeLessThan(whole);
+    expect(whole).toBeLessThan(400);
+  });
+
+  test('a fetch that listens is told to stop', async () => {
+    const { ask, service } = setup();
+    service.fail({ how: 'hang' });
+    await elapsed(ask(opening));
+    for (const { init } of service.sent) expect(init.signal?.aborted).toBe(true);
+  });
+
+  test('no timer is left behind', async () => {
+    const { ask } = setup();
+    await ask();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+test('requests carry the credentials in their headers alone, and follow no redirect', async () => {
+  const { ask, service } = setup();
+  await ask();
+  for (const { url, init } of service.sent) {
+    expect(url.startsWith(`${baseUrl}/meeting`)).toBe(true);
+    expect(init.redirect).toBe('manual');
+    expect(init.headers).toMatchObject({
+      API_KEY: apiKey,
+      API_SECRET: apiSecret,
+      Accept: 'application/json',
+    });
+    expect(url + String(init.body)).not.toContain('canary');
+  }
+  expect(service.sent[1]?.init.headers).toMatchObject({ 'Content-Type': 'application/json' });
+});
+
+test('the canary is in no answer, event, error or inspected object', { timeout: 120_000 }, async () => {
+  const canaries = [apiKey, apiSecret, secret];
+  const body = fc.oneof(
+    fc.record({
+      kind: fc.constantFrom('meeting', 'room', 'queue', 'board'),
+      id: fc.constantFrom('a', 'b', '..'),
+      create: fc.boolean(),
+    }),
+    fc.json(),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      body,
+      fc.constantFrom(...faults.filter(([, how]) => how !== 'hang')),
+      fc.constantFrom('GET', 'POST'),
+      async (ask, [, how], method) => {
+        const { endpoint, service, events, errors } = setup();
+        service.fail({ how, method });
+        const seen: unknown[] = [events, errors, endpoint];
+        const answering = endpoint(post(ask));
+        const resolving = endpoint
+          .resolve(ask as never, { subject: 'u', create: true })
+          .catch((error: unknown) => error);
+        await elapsed(Promise.all([answering, resolving]));
+        const response = await answering;
+        seen.push(await response.text(), [...response.headers], await resolving);
+        const text =
+          inspect(seen, { depth: 20, showHidden: true, maxStringLength: Infinity }) + JSON.stringify(seen);
+        for (const canary of canaries) expect(text).not.toContain(canary);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
