@@ -1,4 +1,4 @@
-import type { Browser, Permission } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   ask,
@@ -147,7 +147,7 @@ describe.skipIf(!found.chromium)('a call on the meeting page', () => {
     await ben.evaluateOnNewDocument(() => {
       let clicked = false;
       addEventListener('click', () => (clicked = true), true);
-      const play = HTMLMediaElement.prototype.play;
+      const play = Reflect.get<HTMLMediaElement, 'play'>(HTMLMediaElement.prototype, 'play');
       HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
         return this.localName === 'audio' && !this.muted && !clicked
           ? Promise.reject(new DOMException('', 'NotAllowedError'))
@@ -168,7 +168,7 @@ describe.skipIf(!found.chromium)('a call on the meeting page', () => {
     await press(ada, 'Settings');
     await shown(ada, 'dialog select option');
     const [first, ...others] = await ada.$$eval('dialog select:last-of-type option', (options) =>
-      options.map((option) => (option as HTMLOptionElement).value),
+      options.map((option) => option.value),
     );
     await ada.select('dialog .field:nth-of-type(2) select', others[0] ?? first ?? '');
     await press(ada, 'Done');
@@ -179,13 +179,18 @@ describe.skipIf(!found.chromium)('a call on the meeting page', () => {
   test('the meeting is shared by its bare address, copied or else shown', async () => {
     const address = await stage.meeting();
     const ada = await enter(browser, address, 'Ada');
-    const allow = (permissions: Permission[]) =>
-      ada.browserContext().overridePermissions(stage.emulator.url, permissions);
-    await allow(['clipboard-read', 'clipboard-sanitized-write']);
+    const clipboard = (state: 'granted' | 'denied') =>
+      ada
+        .browserContext()
+        .setPermission(
+          stage.emulator.url,
+          ...['clipboard-read', 'clipboard-write'].map((name) => ({ permission: { name }, state })),
+        );
+    await clipboard('granted');
     await press(ada, 'Share meeting');
     await says(ada, 'address is copied');
     expect(await ada.evaluate(() => navigator.clipboard.readText())).toBe(address);
-    await allow([]);
+    await clipboard('denied');
     await press(ada, 'Share meeting');
     await says(ada, `whoever should join: ${address}`);
   });

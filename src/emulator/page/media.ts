@@ -146,7 +146,7 @@ function allows(device: Capture | 'display-capture'): boolean | undefined {
 /** Whether the camera permission has been given before, so that asking for it shows no prompt. */
 export async function cameraPermitted(): Promise<boolean> {
   try {
-    return (await navigator.permissions.query({ name: 'camera' as PermissionName })).state === 'granted';
+    return (await navigator.permissions.query({ name: 'camera' })).state === 'granted';
   } catch {
     return false;
   }

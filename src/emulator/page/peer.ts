@@ -14,8 +14,8 @@ type Message = { attempt: number } & (
 export interface PeerOptions {
   participant: Participant;
   tracks: Tracks;
-  send(message: unknown): void;
-  changed(): void;
+  send: (message: unknown) => void;
+  changed: () => void;
 }
 
 /**
@@ -119,7 +119,7 @@ export class Peer {
   #inOrder(step: () => Promise<void>): void {
     this.#queue = this.#queue
       .then(step)
-      .catch((error: unknown) => console.debug('A call step failed.', error));
+      .catch((error: unknown) => console.warn('A call step failed.', error));
   }
 }
 

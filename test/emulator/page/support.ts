@@ -109,19 +109,25 @@ export async function says(view: View, text: string): Promise<void> {
 
 /** Resolves once ten new frames of somebody's picture have been shown. */
 export async function sees(view: View, name: string): Promise<void> {
-  await shown(view, tile(name));
   await view.waitForFunction(
     (selector) => {
-      const video = document.querySelector<HTMLVideoElement>(`${selector} video`);
+      const video = document.querySelector<HTMLVideoElement>(selector);
       if (!video?.checkVisibility() || video.videoWidth === 0) return false;
-      const { totalVideoFrames } = video.getVideoPlaybackQuality();
-      const first = Number((video.dataset.first ??= String(totalVideoFrames)));
-      if (totalVideoFrames < first + 10) return false;
-      delete video.dataset.first;
+      // Firefox counts the frames of a call only where they are painted; Chromium counts those that it decodes.
+      const { dataset } = video;
+      const paint = () => {
+        dataset.painted = String(Number(dataset.painted ?? 0) + 1);
+        video.requestVideoFrameCallback(paint);
+      };
+      if (!dataset.painted) paint();
+      const frames = video.getVideoPlaybackQuality().totalVideoFrames || Number(dataset.painted);
+      dataset.first ??= String(frames);
+      if (frames < Number(dataset.first) + 10) return false;
+      delete dataset.first;
       return true;
     },
-    { timeout: 30_000, polling: 100 },
-    tile(name),
+    { timeout: 40_000, polling: 100 },
+    `${tile(name)} video`,
   );
 }
 
@@ -141,7 +147,7 @@ export async function seesAvatar(view: View, name: string): Promise<void> {
 export async function loudness(view: View, name: string): Promise<number> {
   await shown(view, `${tile(name)} audio`);
   return view.$eval(`${tile(name)} audio`, async (audio) => {
-    const { srcObject, muted, paused } = audio as HTMLAudioElement;
+    const { srcObject, muted, paused } = audio;
     if (muted || paused || !(srcObject instanceof MediaStream)) return 0;
     const context = new AudioContext();
     const analyser = context.createAnalyser();

@@ -50,17 +50,17 @@ export function tile(options: TileOptions): TemplateResult {
   `;
 }
 
+/** The first letters of the first and the last word. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '');
-  return letters.join('').toLocaleUpperCase();
+  const letters = name.split(/\s+/).flatMap((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? []);
+  return [letters[0], letters.length > 1 ? letters.at(-1) : ''].join('').toLocaleUpperCase();
 }
 
 function avatar(name: string): TemplateResult {
   // The same person has the same quiet colour on every screen.
-  const hue = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7);
+  const hue = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7);
   return html`<span class="avatar" style="--hue: ${hue}" aria-hidden="true"
-    >${name ? initials(name) : icons.person}</span
+    >${initials(name) || icons.person}</span
   >`;
 }
 
