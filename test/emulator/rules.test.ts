@@ -71,15 +71,12 @@ describe('the query of a short link', () => {
   ])('%j and %s: %s', (stored, added, expected) => expect(queryOf(stored, added)).toBe(expected));
 
   it('reads back as what was stored, whatever is added', () => {
-    const stored = fc.record({
-      name: fc.string({ minLength: 1, unit: 'grapheme' }),
-      theme: fc.constantFrom('light', 'dark'),
-    });
+    const stored = fc.record({ name: fc.string({ minLength: 1 }), theme: fc.constantFrom('light', 'dark') });
+    const pair = fc.tuple(fc.constantFrom('name', 'theme', 'Theme', 'lang'), fc.string());
+    const added = fc.array(pair).map((pairs) => new URLSearchParams(pairs).toString());
     fc.assert(
-      fc.property(stored, fc.webQueryParameters(), (parameters, added) => {
-        expect(parseParameters(`https://p2p.meedio.me/${queryOf(parameters, added)}`)).toMatchObject(
-          parameters,
-        );
+      fc.property(stored, added, (parameters, query) => {
+        expect(parseParameters(`https://p2p.meedio.me/${queryOf(parameters, query)}`)).toEqual(parameters);
       }),
     );
   });
