@@ -29,9 +29,9 @@ export function reuseFrame(frame: HTMLIFrameElement, { url, allow }: FrameConten
   parentNode?.insertBefore(frame, nextSibling);
 }
 
-/** The first frame among an element's own children. */
-export function childFrame(host: Element): HTMLIFrameElement | undefined {
-  return [...host.children].find((child) => child instanceof HTMLIFrameElement);
+/** The frames among an element's own children. */
+export function childFrames(host: Element): HTMLIFrameElement[] {
+  return [...host.children].filter((child) => child instanceof HTMLIFrameElement);
 }
 
 /** Whether a frame already shows a page: another origin's document, or a complete one of this origin. */

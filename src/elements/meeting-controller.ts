@@ -13,7 +13,7 @@ import type { EndpointAnswer, ErrorCode } from '../protocol.js';
 import { originOf } from '../url-gate.js';
 import { withheld } from './diagnose.js';
 import { askEndpoint } from './endpoint-client.js';
-import { childFrame, createFrame, reuseFrame, showsPage, type FrameContent } from './frame.js';
+import { childFrames, createFrame, reuseFrame, showsPage, type FrameContent } from './frame.js';
 import type { MeedioElement } from './meedio-element.js';
 import { english } from './messages.js';
 import { Page, type PageObserver } from './page.js';
@@ -125,7 +125,7 @@ export class MeetingController implements ReactiveController {
   /** Something was added to the element's children or taken out. */
   childrenChanged(): void {
     if (!this.#presence || this.#presence.expectsFrame) return;
-    const child = childFrame(this.#host);
+    const [child] = childFrames(this.#host);
     const { page } = this;
     const found = this.#found;
     if (page?.adopted && page.frame.parentNode !== this.#host) {
@@ -138,9 +138,13 @@ export class MeetingController implements ReactiveController {
     } else if (!page) {
       if (child) this.#abandon();
       this.#plan();
-    } else if (child && child !== page.frame && !this.#host.check(child.src).code) {
-      // Two frames would be two calls; the one that came first stays.
-      child.remove();
+    } else this.#removeOthers(page);
+  }
+
+  /** Two frames would be two calls; the one that came first stays. */
+  #removeOthers({ frame }: Page): void {
+    for (const other of childFrames(this.#host)) {
+      if (other !== frame && !this.#host.check(other.src).code) other.remove();
     }
   }
 
@@ -149,7 +153,7 @@ export class MeetingController implements ReactiveController {
     const presence = this.#presence;
     if (!presence || presence.expectsFrame) return;
     const where = this.#host.where();
-    const child = childFrame(this.#host);
+    const [child] = childFrames(this.#host);
     const { page } = this;
     if (!page && !this.#attempt && child) return this.#adopt(where, child);
     if (page && (!page.adopted || this.#host.label)) page.frame.title = this.#host.labelText;
@@ -306,7 +310,9 @@ export class MeetingController implements ReactiveController {
     const { content } = this.#host.contentOf(address);
     const allow = this.#host.allow === undefined ? content?.allow : undefined;
     this.#watch(frame, { url: frame.src, allow: allow ?? frame.allow }, true);
-    if (showsPage(frame)) this.page?.loaded();
+    if (!this.page) return;
+    this.#removeOthers(this.page);
+    if (showsPage(frame)) this.page.loaded();
     this.#compare(where);
   }
 

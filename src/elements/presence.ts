@@ -1,5 +1,5 @@
 /** @module An element's stay in a document: from its insertion to its removal. */
-import { childFrame } from './frame.js';
+import { childFrames } from './frame.js';
 import { mayGetChildren, waitForParser } from './parser.js';
 
 export class Presence {
@@ -17,13 +17,13 @@ export class Presence {
   constructor(host: Element, onChange: () => void) {
     this.#host = host;
     this.#onChange = onChange;
-    this.expectsFrame = !childFrame(host) && mayGetChildren(host);
+    this.expectsFrame = !childFrames(host).length && mayGetChildren(host);
     if (!this.expectsFrame) return;
     const done = () => {
       this.expectsFrame = false;
       onChange();
     };
-    waitForParser(host, () => childFrame(host) !== undefined, done, this.#end.signal);
+    waitForParser(host, () => childFrames(host).length > 0, done, this.#end.signal);
   }
 
   /** Releases loading when the element comes into view. */
