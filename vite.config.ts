@@ -1,4 +1,22 @@
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+/**
+ * Lit shares four lists and maps with other copies of itself through globals. The classic script promises to add no
+ * global but its own, so inside it they are members of a module's object.
+ */
+const litWithoutGlobals: Plugin = {
+  name: 'lit-without-globals',
+  resolveId: (id) => (id === 'virtual:lit-shared' ? id : undefined),
+  load: (id) => (id === 'virtual:lit-shared' ? 'export const $lit = {};' : undefined),
+  transform(code, id) {
+    const shared = /(?:\b\w+\.)?\b((?:litElement|litHtml|reactiveElement)Versions|litPropertyMetadata)\b/g;
+    if (!/node_modules\/(?:@lit|lit)/.test(id) || !shared.test(code)) return undefined;
+    return {
+      code: `import { $lit } from 'virtual:lit-shared';${code.replace(shared, '$$lit.$1')}`,
+      map: null,
+    };
+  },
+};
 
 /** What Vite bundles: one mode for each. Everything else in `dist` is plain `tsc` output, one file for each source. */
 const bundles: Record<string, UserConfig> = {
@@ -11,6 +29,7 @@ const bundles: Record<string, UserConfig> = {
   /** Everything as one classic script, Lit inside. Not `build.lib`, which never strips white space from its output. */
   script: {
     publicDir: false,
+    plugins: [litWithoutGlobals],
     build: {
       target: 'es2022',
       outDir: 'dist',

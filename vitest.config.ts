@@ -2,10 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Node runs Lit's development build here.
+    onConsoleLog: (text) => !text.includes('Lit is in dev mode'),
     projects: [
       {
-        // Without the condition `development`, in which Lit writes to the console.
-        ssr: { resolve: { conditions: ['node'] } },
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
