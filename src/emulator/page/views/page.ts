@@ -35,9 +35,11 @@ const endings: Record<Exclude<Stage, 'prejoin' | 'call'>, Ending> = {
 
 function end(meeting: Meeting, { title, text, again }: Ending): TemplateResult {
   return html`
-    <main class="end" role="status">
-      <h2>${title}</h2>
-      <p>${text}</p>
+    <main class="end">
+      <div role="status">
+        <h2>${title}</h2>
+        <p>${text}</p>
+      </div>
       ${again ? html`<button class="primary" type="button" @click=${() => meeting.join()}>${again}</button>` : nothing}
     </main>
   `;
@@ -49,8 +51,10 @@ function notice(meeting: Meeting): TemplateResult {
     <div class="notice" role="status">
       ${
         meeting.notice
-          ? html`<p>${meeting.notice}</p>
-              <button class="quiet" type="button" aria-label="Dismiss" @click=${dismiss}>✕</button>`
+          ? html`<div>
+              <p>${meeting.notice}</p>
+              <button class="quiet" type="button" aria-label="Dismiss" @click=${dismiss}>✕</button>
+            </div>`
           : nothing
       }
     </div>
