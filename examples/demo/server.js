@@ -22,9 +22,6 @@ async function start() {
       void answer(request, response);
     }, port),
   );
-  console.log(
-    `The demo is at ${demo.url} – open it in two tabs. Emulator: ${emulator.url}. Ctrl-C ends both.`,
-  );
 
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => {
@@ -32,6 +29,9 @@ async function start() {
       void emulator.close();
     });
   }
+  console.log(
+    `The demo is at ${demo.url} – open it in two tabs. Emulator: ${emulator.url}. Ctrl-C ends both.`,
+  );
 }
 
 try {
