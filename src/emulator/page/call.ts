@@ -67,6 +67,8 @@ export class Call {
         // After a dropped socket everyone has a new id: the old connections end, new ones take their place.
         this.#closePeers();
         this.#welcome = true;
+        // What was turned on or off between joining and being let in has been said to nobody yet.
+        this.update();
         for (const participant of message.participants) this.#meet(participant).offer();
         break;
       case 'joined':
