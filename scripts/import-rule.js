@@ -14,14 +14,14 @@ const parts = {
   protocol: { ours: ['parameters'], packages: [] },
   errors: { ours: ['protocol'], packages: [] },
   events: { ours: ['protocol', 'errors'], packages: [] },
-  html: { ours: ['parameters', 'url-gate', 'allow'], packages: [] },
+  html: { ours: ['parameters', 'url-gate', 'allow', 'errors'], packages: [] },
   elements: {
     ours: ['parameters', 'url-gate', 'allow', 'protocol', 'events', 'errors'],
     packages: ['lit', '@lit/reactive-element'],
   },
   messages: { ours: ['elements'], packages: [] },
-  react: { ours: ['elements', 'events', 'errors', 'parameters'], packages: ['@lit/react', 'react'] },
-  vue: { ours: ['elements', 'events', 'errors', 'parameters'], packages: ['vue'] },
+  react: { ours: ['elements', 'events', 'errors', 'parameters', 'html'], packages: ['@lit/react', 'react'] },
+  vue: { ours: ['elements', 'events', 'errors', 'parameters', 'html'], packages: ['vue'] },
   index: { ours: ['elements', 'events', 'errors', 'parameters', 'protocol'], packages: [] },
   script: { ours: ['index'], packages: [] },
   server: {
