@@ -17,3 +17,9 @@ declare module '@custom-elements-manifest/analyzer/cli.js' {
 declare module 'custom-elements-manifest/schema' {
   export type * from 'custom-elements-manifest/schema.js';
 }
+
+declare module 'idiomorph' {
+  export const Idiomorph: {
+    morph(old: Element, html: string, options?: { morphStyle?: 'innerHTML' | 'outerHTML' }): void;
+  };
+}
