@@ -8,11 +8,23 @@ export async function showFacts(element) {
   const { state, url } = element;
   byId('state').dataset.state = state;
   byId('state').textContent = state;
-  byId('notes').replaceChildren(...notes(element));
+  showNotes(element);
   byId('address').replaceChildren(...addressParts(url));
   byId('allow').textContent = element.frame?.allow ?? '';
   const { features } = await element.diagnose();
   byId('features').replaceChildren(...features.map(feature));
+}
+
+/**
+ * Only when there is something new: what is said twice is heard twice, and a button that goes takes the focus along.
+ *
+ * @param {MeedioElement} element
+ */
+function showNotes(element) {
+  const said = JSON.stringify([element.localName, element.error?.message, element.stale]);
+  const { dataset } = byId('notes');
+  if (dataset.said !== said) byId('notes').replaceChildren(...notes(element));
+  dataset.said = said;
 }
 
 /** @param {MeedioElement} element */
@@ -28,7 +40,10 @@ function* notes(element) {
   }
   if (stale) {
     const button = make('button', { type: 'button', class: 'strong' }, 'Reload to apply');
-    button.addEventListener('click', () => element.reload());
+    button.addEventListener('click', () => {
+      element.reload();
+      byId('panel').focus();
+    });
     const text = make(
       'p',
       {},

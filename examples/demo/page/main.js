@@ -91,8 +91,12 @@ byId('reset').addEventListener('click', () => choose(({ kind }) => ({ ...initial
 
 byId('copy').addEventListener('click', async () => {
   const { tag, attributes } = current();
-  await navigator.clipboard.writeText(textOf(markup(tag.name, attributes)));
-  byId('copy').textContent = 'Copied';
+  const copied = await navigator.clipboard.writeText(textOf(markup(tag.name, attributes))).then(
+    () => true,
+    () => false,
+  );
+  if (!copied) getSelection()?.selectAllChildren(byId('markup'));
+  byId('copy').textContent = copied ? 'Copied' : 'Selected';
   setTimeout(() => (byId('copy').textContent = 'Copy'), 2000);
 });
 
