@@ -30,10 +30,6 @@ export default defineConfig(
       '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // React's types of tags can be extended in no other way.
-      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
-      // A click in a slot comes from what the page has put there, which hears of keys itself.
-      'lit-a11y/click-events-have-key-events': ['error', { allowList: ['slot'] }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },

@@ -268,17 +268,27 @@ export abstract class MeedioElement extends LitElementWithParameters {
       adopted: page?.adopted ?? false,
       joinable: state === 'idle' && this.settings.loading === 'interaction',
       messages: messagesFor(this),
-      onStart: this.#press,
       onChildren: () => this.#meeting.childrenChanged(),
     });
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    // One listener for both buttons, which also hears of what a page has put into the slot of one.
+    root.addEventListener('click', (event) => {
+      const pressed = (target: EventTarget) =>
+        target instanceof Element && root.contains(target) && target.matches('button, [name=join]');
+      if (event.composedPath().some(pressed)) this.#press();
+    });
+    return root;
+  }
+
   /** Join or Try again. The button goes; who pressed it by keyboard must not lose their place. */
-  readonly #press = () => {
+  #press(): void {
     this.renderRoot.querySelector<HTMLElement>('.waiting')?.focus();
     if (this.state === 'idle') this.load();
     else this.reload();
-  };
+  }
 
   #values(): ParameterValues {
     const values: Record<string, unknown> = {};

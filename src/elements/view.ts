@@ -16,7 +16,6 @@ export interface View {
   joinable: boolean;
   /** The meeting's address, once it is known. */
   link: string | null;
-  onStart: () => void;
   onChildren: () => void;
 }
 
@@ -31,20 +30,18 @@ export function view({
   adopted,
   joinable,
   link,
-  onStart,
   onChildren,
 }: View): TemplateResult {
   const help = (it: MeedioError) => html`
     <p part="message">${messages[it.code]}</p>
-    ${it.retryable ? html`<button part="button" @click=${onStart}>${messages.retry}</button>` : nothing}
+    ${it.retryable ? html`<button part="button">${messages.retry}</button>` : nothing}
     ${
       link && (it.fatal || lateErrors.includes(it.code))
         ? html`<a part="link" href=${link} target="_blank" rel="noopener">${messages.open}</a>`
         : nothing
     }
   `;
-  const busy = !framed && (state === 'requesting' || state === 'loading');
-  const waiting = state === 'loading' || busy;
+  const waiting = state === 'loading' || (state === 'requesting' && !framed);
 
   return html`<div class="box">
     <div class="stage">
@@ -68,9 +65,7 @@ export function view({
         <div>
           ${
             joinable
-              ? html`<slot name="join" @click=${onStart}
-                  ><button part="button">${messages.join}</button></slot
-                >`
+              ? html`<slot name="join"><button part="button">${messages.join}</button></slot>`
               : nothing
           }
         </div>
