@@ -22,8 +22,6 @@ if (chromium) {
 if (firefox) {
   browsers.push(
     chromeLauncher({
-      // A second tab would throttle the first one until its tests time out.
-      concurrency: 1,
       puppeteer,
       launchOptions: {
         browser: 'firefox',
@@ -43,7 +41,8 @@ const resultsFile = process.env.TEST_RESULTS;
 export default {
   files: 'test/**/*.browser.test.ts',
   browsers,
-  concurrency: 2,
+  // A second tab would hide the first one: throttled, and nothing in it comes into view.
+  concurrency: 1,
   concurrentBrowsers: 1,
   // Lit's production build, since its development build writes to the console.
   nodeResolve: { exportConditions: ['production'] },
