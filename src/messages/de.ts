@@ -1,0 +1,33 @@
+/** @module The elements' words in German. */
+import { registerMessages } from '../elements/messages.js';
+
+registerMessages('de', {
+  meeting: 'Videogespräch',
+  room: 'Videoraum',
+  queue: 'Wartezimmer',
+  board: 'Videosprechstunde',
+  loading: 'Das Gespräch wird geladen …',
+  join: 'Am Gespräch teilnehmen',
+  retry: 'Erneut versuchen',
+  open: 'In neuem Tab öffnen',
+  'missing-address': 'Auf dieser Seite ist kein Gespräch angegeben.',
+  'invalid-id': 'Das auf dieser Seite angegebene Gespräch kann es nicht geben.',
+  'invalid-url': 'Die Adresse dieses Gesprächs ist ungültig.',
+  'origin-not-allowed': 'Die Adresse dieses Gesprächs ist auf dieser Seite nicht zugelassen.',
+  'csp-blocked': 'Die Sicherheitsrichtlinie dieser Seite blockiert das Gespräch.',
+  network: 'Es besteht keine Verbindung zum Server.',
+  timeout: 'Der Server braucht zu lange für eine Antwort.',
+  unauthenticated: 'Bitte melden Sie sich an, um an diesem Gespräch teilzunehmen.',
+  forbidden: 'Sie dürfen an diesem Gespräch nicht teilnehmen.',
+  'not-found': 'Dieses Gespräch gibt es nicht.',
+  closed: 'Dieses Gespräch ist beendet.',
+  'invalid-request': 'Der Server hat die Anfrage dieser Seite nicht verstanden.',
+  'rate-limited': 'Zu viele Anfragen. Bitte warten Sie einen Moment.',
+  unavailable: 'Das Gespräch ist im Moment nicht verfügbar.',
+  'bad-answer': 'Die Antwort des Servers ist nicht verwendbar.',
+  'insecure-context': 'Kamera und Mikrofon funktionieren nur auf Seiten mit https:.',
+  'policy-blocked': 'Die Richtlinie dieser Seite blockiert die Kamera oder das Mikrofon.',
+  'load-timeout': 'Das Laden des Gesprächs dauert länger als gewöhnlich.',
+  unreachable: 'Der Gesprächsdienst ist nicht erreichbar.',
+  'frame-removed': 'Etwas auf dieser Seite hat das Gespräch entfernt; es wurde neu geladen.',
+});

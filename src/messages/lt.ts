@@ -1,0 +1,33 @@
+/** @module The elements' words in Lithuanian. */
+import { registerMessages } from '../elements/messages.js';
+
+registerMessages('lt', {
+  meeting: 'Vaizdo pokalbis',
+  room: 'Vaizdo pokalbių kambarys',
+  queue: 'Laukimo eilė',
+  board: 'Vaizdo konsultacijos',
+  loading: 'Pokalbis įkeliamas…',
+  join: 'Prisijungti prie pokalbio',
+  retry: 'Bandyti dar kartą',
+  open: 'Atverti naujoje kortelėje',
+  'missing-address': 'Šiame puslapyje nenurodytas pokalbis.',
+  'invalid-id': 'Šiame puslapyje nurodyto pokalbio negali būti.',
+  'invalid-url': 'Šio pokalbio adresas netinkamas.',
+  'origin-not-allowed': 'Šio pokalbio adresas šiame puslapyje neleidžiamas.',
+  'csp-blocked': 'Šio puslapio saugumo taisyklės blokuoja pokalbį.',
+  network: 'Nėra ryšio su serveriu.',
+  timeout: 'Serveris per ilgai neatsako.',
+  unauthenticated: 'Norėdami dalyvauti šiame pokalbyje, prisijunkite prie savo paskyros.',
+  forbidden: 'Jūs neturite teisės dalyvauti šiame pokalbyje.',
+  'not-found': 'Tokio pokalbio nėra.',
+  closed: 'Šis pokalbis baigėsi.',
+  'invalid-request': 'Serveris nesuprato šio puslapio užklausos.',
+  'rate-limited': 'Per daug užklausų. Palaukite akimirką.',
+  unavailable: 'Pokalbis šiuo metu nepasiekiamas.',
+  'bad-answer': 'Serverio atsakymas netinkamas.',
+  'insecure-context': 'Kamera ir mikrofonas veikia tik https: puslapiuose.',
+  'policy-blocked': 'Šio puslapio taisyklės blokuoja kamerą arba mikrofoną.',
+  'load-timeout': 'Pokalbis įkeliamas ilgiau nei įprastai.',
+  unreachable: 'Pokalbių paslauga nepasiekiama.',
+  'frame-removed': 'Kažkas šiame puslapyje pašalino pokalbį; jis įkeltas iš naujo.',
+});
