@@ -1,0 +1,114 @@
+import { createElement, StrictMode } from 'react';
+import { renderToString } from 'react-dom/server';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { found, launch } from '../support/launch.js';
+import { App, type AppProps } from './apps/react-app.js';
+import type {} from './apps/react.js';
+import { bundle, complaints, frames, loaded, openSite, type Site } from './site.js';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite(await bundle('react.ts'));
+});
+afterAll(() => site.close());
+
+const server = (props: AppProps) =>
+  renderToString(createElement(StrictMode, null, createElement(App, props)));
+
+describe.each(['chromium', 'firefox'] as const)('React in %s', (engine) => {
+  describe.skipIf(!found[engine])('with', () => {
+    let browser: Browser;
+    let page: Page;
+    beforeAll(async () => {
+      browser = await launch(engine);
+    });
+    afterEach(() => page.close());
+    afterAll(() => browser.close());
+
+    const hydrate = (props: AppProps) =>
+      page.evaluate(async (given) => {
+        const before = document.querySelector('meedio-meeting');
+        const frame = before?.frame;
+        globalThis.reactDriver.hydrate(given);
+        while (!globalThis.reactDriver.element) await new Promise(requestAnimationFrame);
+        const { element } = globalThis.reactDriver;
+        await element.updateComplete;
+        return { sameElement: element === before, sameFrame: element.frame === frame };
+      }, props);
+    test.each([
+      ['the component', {}],
+      ['the tag itself', { raw: true }],
+    ])('%s rendered on a server: hydration is silent, and the frame was asked for once', async (_, kind) => {
+      const src = site.meeting();
+      const props: AppProps = {
+        ...kind,
+        meeting: { src, displayName: 'Ana & Ben', autoRequest: true, timer: 'off' },
+      };
+      page = await site.open(browser, server(props));
+      await loaded(page);
+      const final = `${src}?name=Ana%20%26%20Ben&autoRequest=true&timer=off`;
+      expect(await frames(page)).toEqual([final]);
+
+      expect(await hydrate(props)).toEqual({ sameElement: true, sameFrame: true });
+      expect(await page.evaluate(() => globalThis.reactDriver.element?.stale)).toBe(false);
+      expect(await frames(page)).toEqual([final]);
+      expect(await site.requests(src)).toHaveLength(1);
+      expect(await complaints(page)).toEqual([]);
+    });
+
+    test('these tests would see a mismatch', async () => {
+      const props: AppProps = { meeting: { src: site.meeting() } };
+      page = await site.open(browser, server(props).replace('Call', 'Another page'));
+      await page.evaluate((given) => globalThis.reactDriver.hydrate(given), props);
+      await page.waitForFunction(() => globalThis.complaints.length > 0);
+    });
+
+    test('a frame in the HTML: hydration leaves it alone', async () => {
+      const src = site.meeting();
+      const props: AppProps = { meeting: { src }, frame: src };
+      page = await site.open(browser, server(props));
+      await loaded(page);
+      expect(await hydrate(props)).toEqual({ sameElement: true, sameFrame: true });
+      expect(await frames(page)).toEqual([src]);
+      expect(await site.requests(src)).toHaveLength(1);
+      expect(await complaints(page)).toEqual([]);
+    });
+
+    test('src={undefined} in a re-render: the call stays, and an error says so', async () => {
+      const src = site.meeting();
+      page = await site.open(browser, '');
+      await page.evaluate((given) => globalThis.reactDriver.mount(given), { meeting: { src } });
+      await loaded(page);
+      expect(await complaints(page)).toEqual([]);
+
+      await page.evaluate(async () => {
+        globalThis.reactDriver.update({ meeting: { src: undefined } });
+        await globalThis.reactDriver.element?.updateComplete;
+      });
+      expect(await frames(page)).toEqual([src]);
+      expect(await site.requests(src)).toHaveLength(1);
+      expect(await page.evaluate(() => globalThis.reactDriver.element?.state)).toBe('loaded');
+      expect(await page.evaluate(() => globalThis.reactDriver.events)).toEqual([
+        `load ${src}`,
+        'error missing-address',
+      ]);
+    });
+
+    test('StrictMode and unmounting: one request, and nothing is left', async () => {
+      const src = site.meeting();
+      page = await site.open(browser, '');
+      await page.evaluate((given) => globalThis.reactDriver.mount(given), {
+        meeting: { src, minimal: true },
+      });
+      await loaded(page);
+      expect(await site.requests(src)).toHaveLength(1);
+      await page.evaluate(() => globalThis.reactDriver.unmount());
+      await page.waitForFunction(
+        () => !document.querySelector('meedio-meeting') && globalThis.reactDriver.element === null,
+      );
+      expect(await page.evaluate(() => globalThis.reactDriver.events)).toEqual([`load ${src}?minimal`]);
+      expect(await complaints(page)).toEqual([]);
+    });
+  });
+});
