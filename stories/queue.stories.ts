@@ -1,0 +1,17 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { attributes } from './support/attributes.js';
+import { previewArgs } from './support/preview-page.js';
+import { shows } from './support/shows.js';
+
+const meta: Meta = {
+  title: 'Queue',
+  component: 'meedio-queue',
+  tags: ['autodocs'],
+  args: previewArgs,
+  render: (args) => html`<meedio-queue ${attributes(args)}></meedio-queue>`,
+  play: shows('loaded'),
+};
+export default meta;
+
+export const Default: StoryObj = {};

@@ -1,0 +1,64 @@
+/** @module The controls and the reference table of a tag. A story's args are attributes, by their names. */
+import type { ArgTypes } from '@storybook/web-components-vite';
+import { kebabCase, parameterNames, propertyFor } from '../../src/parameters/table.js';
+import { describe } from './manifest.js';
+
+const parameters = new Set(parameterNames.map((name) => kebabCase(propertyFor(name))));
+
+type ArgType = ArgTypes[string];
+
+/** What the manifest has in common for attributes, properties, events, slots, parts and custom properties. */
+interface Item {
+  name: string;
+  description?: string;
+  type?: { text: string };
+  default?: string;
+}
+
+export function argTypesOf(tag: string): ArgTypes {
+  const { attributes = [], members = [], events, slots, cssParts, cssProperties } = describe(tag);
+  const properties = members.filter((member) => member.kind === 'field' && !('attribute' in member));
+  return {
+    ...Object.fromEntries(
+      attributes.map((item) => {
+        const own = item.inheritedFrom ? 'attributes of every tag' : `attributes of <${tag}>`;
+        const category = parameters.has(item.name) ? 'parameters of the meeting page' : own;
+        return [item.name, { ...row(item, category), ...controlFor(item.type?.text ?? '') }];
+      }),
+    ),
+    ...rows(properties, 'properties without an attribute'),
+    ...rows(events, 'events'),
+    ...rows(slots, 'slots'),
+    ...rows(cssParts, 'parts'),
+    ...rows(cssProperties, 'custom properties'),
+  };
+}
+
+/** For reading only. Names may be the same as an attribute's: the key tells them apart. */
+function rows(items: readonly Item[] = [], category: string): ArgTypes {
+  return Object.fromEntries(
+    items.map((item) => [
+      `${category}: ${item.name}`,
+      { ...row(item, category), control: { disable: true } },
+    ]),
+  );
+}
+
+function row({ name, description, type, default: value }: Item, category: string): ArgType {
+  return {
+    name: name || '(default)',
+    description,
+    table: {
+      category,
+      ...(type && { type: { summary: type.text } }),
+      ...(value !== undefined && { defaultValue: { summary: value } }),
+    },
+  };
+}
+
+/** The words in a type like `'on' | 'off' | undefined` are the allowed values; for other types Storybook has a control. */
+function controlFor(type: string): ArgType {
+  const options = [...type.matchAll(/'([^']*)'/g)].map(([, word = '']) => word);
+  if (options.length) return { type: { name: 'enum', value: options }, control: { type: 'select' }, options };
+  return { type: { name: type === 'boolean' || type === 'number' ? type : 'string' } };
+}
