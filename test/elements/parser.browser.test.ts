@@ -3,12 +3,12 @@ import type { MeedioMeetingElement } from '../../src/index.js';
 import { scriptPage, stage, uniquePath } from '../support/stage-client.js';
 import { documents, framesIn, later, reaches } from './harness.js';
 
-const definition = new URL('../../src/index.ts', import.meta.url).pathname;
-/** A script is run as soon as it is there, in the midst of parsing. */
-const define = `<script type="module" async>
-  await import('${definition}');
+const definition = `
+  await import('${new URL('../../src/index.ts', import.meta.url).pathname}');
   parent.postMessage('defined', '*');
-</script>`;
+`;
+/** It is run as soon as it is there, in the midst of parsing. */
+const define = `<script type="module" async>${definition}</script>`;
 const say = (word: string) => `<script>parent.postMessage('${word}', '*')</script>`;
 
 /** A page that comes in pieces; each call waits for the word that the parser, or the definition, then says. */
@@ -28,10 +28,17 @@ async function streamed(...chunks: string[]) {
       await new Promise((resolve) => addEventListener('message', resolve, { once: true }));
   };
   return {
-    until,
     async next(word: string) {
       await page.next();
       await until(word);
+    },
+    /** Defines the tags now, in the midst of parsing: WebKit may leave a parsed script waiting for the page to end. */
+    async define() {
+      const script = document.createElement('script');
+      script.type = 'module';
+      script.textContent = definition;
+      frame.contentDocument?.head.append(script);
+      await until('defined');
     },
     async rest() {
       await page.next();
@@ -68,12 +75,12 @@ describe('while the page is being parsed', () => {
   it('an element that is upgraded in the meantime does so too', async () => {
     const [path, other] = [uniquePath(), uniquePath()];
     const page = await streamed(
-      `${define}<meedio-meeting src="${stage}${other}">${say('opened')}`,
+      `<meedio-meeting src="${stage}${other}">${say('opened')}`,
       `<iframe src="${stage}${path}"></iframe>${say('framed')}`,
       '</meedio-meeting>',
     );
     await page.next('opened');
-    await page.until('defined');
+    await page.define();
     await page.next('framed');
     await page.rest();
     await reaches(page.element(), 'loaded');
