@@ -5,7 +5,7 @@ const limit = 64 * 1024;
 const padded = (bytes: number) => JSON.stringify({ url: address }).padEnd(bytes, ' ');
 
 describe('an answer that is good', () => {
-  it.each<[string, object, HeadersInit?]>([
+  it.each<[string, object, Record<string, string>?]>([
     ['an address alone', { url: address }],
     ['null for never', { url: address, expiresIn: null }],
     ['no time at all', { url: address, expiresIn: 0 }],
@@ -36,7 +36,7 @@ describe('an answer that is good', () => {
 });
 
 describe('an answer that is not', () => {
-  it.each<[string, unknown, HeadersInit?]>([
+  it.each<[string, unknown, Record<string, string>?]>([
     ['nothing', ''],
     ['garbage', '{"url": '],
     ['a login page', '<!doctype html>', { 'content-type': 'text/html' }],

@@ -28,12 +28,12 @@ export function chance(part: number): void {
   vi.spyOn(Math, 'random').mockReturnValue(part);
 }
 
-export const json = (body: unknown, status = 200, headers: HeadersInit = {}): Reply => {
+export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Reply => {
   const all = { 'content-type': 'application/json', ...headers };
   return () => new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers: all });
 };
 export const fine = json({ url: address });
-export const status = (code: number, headers: HeadersInit = {}): Reply => json({}, code, headers);
+export const status = (code: number, headers: Record<string, string> = {}): Reply => json({}, code, headers);
 export const lost: Reply = () => Promise.reject(new TypeError('Failed to fetch'));
 /** A network that does not even know how to give up. */
 export const silent: Reply = () => new Promise(() => {});
@@ -51,7 +51,7 @@ export async function outcome(asking: Partial<Question> = {}, signal = new Abort
   const at = () => performance.now() - start;
   askEndpoint({ ...question, ...asking }, signal).then(
     (answer) => (result = { answer, at: at() }),
-    (error: MeedioError) => (result = { error, at: at() }),
+    (error: unknown) => (result = { error: error as MeedioError, at: at() }),
   );
   // In a real network an answer takes a moment; with this clock a step stands for it.
   for (let step = 0; !result && step < 2000; step++) await vi.advanceTimersByTimeAsync(50);

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { MeedioMeetingElement } from '../../src/index.js';
 import { scriptEndpoint, stage, uniquePath } from '../support/stage-client.js';
 import {
   documents,
@@ -160,7 +161,8 @@ describe('a clone', () => {
   it('is a meeting of its own: no frame is cloned, each document is requested once', async () => {
     const path = uniquePath();
     const element = await reaches(await meeting({ src: stage + path, theme: 'dark' }), 'loaded');
-    const clone = element.cloneNode(true) as typeof element;
+    const clone = element.cloneNode(true);
+    if (!(clone instanceof MeedioMeetingElement)) throw new TypeError('It is no clone.');
     expect(clone.childNodes).to.have.length(0);
     await reaches(await mount(clone), 'loaded');
     expect(framesIn(clone)).to.have.length(1);

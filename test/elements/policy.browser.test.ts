@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { MeedioElement, MeedioErrorEvent } from '../../src/index.js';
+import type { MeedioElement, MeedioError } from '../../src/index.js';
 import { scriptPage, stage, uniquePath } from '../support/stage-client.js';
 import { documents, failure, later, listen, meeting, next, reaches } from './harness.js';
 
@@ -25,14 +25,14 @@ async function pageWith(headers: Record<string, string>, html: string) {
   host.src = page.url;
   later(() => host.remove());
   document.body.append(host);
-  const events = () => (host.contentWindow as { events?: Event[] } | null)?.events ?? [];
+  const events = () => (host.contentWindow as { events?: { error?: MeedioError }[] } | null)?.events ?? [];
   return {
     element: () =>
       host.contentDocument?.querySelector<MeedioElement>('meedio-meeting, meedio-room') as MeedioElement,
     events,
     /** The first error with this code. */
     async error(code: string) {
-      const find = () => (events() as MeedioErrorEvent[]).find(({ error }) => error?.code === code)?.error;
+      const find = () => events().find(({ error }) => error?.code === code)?.error;
       for (let found = find(); ; found = find()) {
         if (found) return found;
         await new Promise((resolve) => addEventListener('message', resolve, { once: true }));
@@ -65,8 +65,8 @@ describe('a page whose Content-Security-Policy blocks the frame', () => {
     );
     await page.error('csp-blocked');
     // Another frame, blocked later, has its error page when the first one has had it.
-    const second = page.element().cloneNode() as MeedioElement;
-    page.element().after(second);
+    page.element().after(page.element().cloneNode());
+    const second = page.element().nextElementSibling as MeedioElement;
     while (!second.error)
       await new Promise((resolve) => addEventListener('message', resolve, { once: true }));
     expect(page.element().state).to.equal('error');

@@ -176,7 +176,7 @@ describe('a page that does not come', () => {
 
   it('is unreachable when its server does not answer at all', async () => {
     listen();
-    const original = window.fetch;
+    const original = window.fetch.bind(window);
     later(() => (window.fetch = original));
     const probes: [unknown, RequestInit | undefined][] = [];
     window.fetch = (input, init) => {
