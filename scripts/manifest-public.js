@@ -1,4 +1,8 @@
 /** @module A plugin for the custom elements manifest: it keeps what is public, under the paths of the package. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const source = resolve(import.meta.dirname, '../src');
 
 /**
  * @typedef {import('custom-elements-manifest/schema.js').CustomElement} Element
@@ -20,12 +24,19 @@ const lifecycle = ['connectedMoveCallback'];
 
 /** @returns {import('@custom-elements-manifest/analyzer').Plugin} */
 export function publicPlugin() {
+  /** What `@default` says of properties whose default is a constant from another file. */
+  const defaults = new Map();
   return {
     name: 'public',
+    analyzePhase({ ts, node }) {
+      if (!ts.isPropertyDeclaration(node)) return;
+      const [tag] = ts.getAllJSDocTags(node, (it) => it.tagName.text === 'default');
+      if (tag) defaults.set(node.name.getText(), ts.getTextOfJSDocComment(tag.comment));
+    },
     packageLinkPhase({ customElementsManifest }) {
       for (const { declarations = [] } of customElementsManifest.modules) {
         for (const declaration of declarations) {
-          if (isElement(declaration)) tidy(declaration);
+          if (isElement(declaration)) tidy(declaration, defaults);
         }
       }
       customElementsManifest.modules = inPackage(customElementsManifest.modules);
@@ -38,14 +49,15 @@ export function publicPlugin() {
  * property's name in kebab case, with its property's type and default.
  *
  * @param {Element} element
+ * @param {Map<string, string | undefined>} defaults
  */
-function tidy(element) {
+function tidy(element, defaults) {
   const members = (element.members ?? []).filter(isPublic);
   element.members = members;
   for (const member of members) {
     if (member.kind !== 'field') continue;
-    if (member.default)
-      member.default = member.default.replace(/^\d[\d_]*$/, (digits) => digits.replaceAll('_', ''));
+    if (defaults.has(member.name)) member.default = defaults.get(member.name);
+    if (member.default) member.default = valueOf(member.default);
     const attribute = element.attributes?.find(({ fieldName }) => fieldName === member.name);
     if (!attribute) continue;
     attribute.name = kebabCase(member.name);
@@ -53,6 +65,28 @@ function tidy(element) {
     if (member.type) attribute.type = member.type;
     if (member.default) attribute.default = member.default;
   }
+}
+
+/**
+ * A default as a reader of the manifest wants it: `20_000` as `20000`, and a constant's value in place of its name.
+ *
+ * @param {string} written
+ */
+function valueOf(written) {
+  if (/^\d[\d_]*$/.test(written)) return written.replaceAll('_', '');
+  return /^[a-z]\w*$/.test(written) && !['true', 'false', 'null', 'undefined'].includes(written)
+    ? constant(written)
+    : written;
+}
+
+/** @param {string} name of a constant that one of the sources declares */
+function constant(name) {
+  const declaration = new RegExp(`^(?:export )?const ${name} = ([^;]+);$`, 'm');
+  const values = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => declaration.exec(readFileSync(join(source, file), 'utf8'))?.[1] ?? []);
+  if (values[0] === undefined || values.length > 1) throw new Error(`The manifest knows no value of ${name}`);
+  return values[0];
 }
 
 /** @param {Member} member */

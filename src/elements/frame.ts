@@ -1,9 +1,5 @@
 /** @module The frame itself: making one, finding one in the page's HTML, loading another page into it. */
-
-export interface FrameContent {
-  url: string;
-  allow: string;
-}
+import type { FrameContent } from '../frame-content.js';
 
 /** A frame that is ready to be inserted. `src` is set before that: afterwards it costs nearly three times as much. */
 export function createFrame({ url, allow }: FrameContent, title: string): HTMLIFrameElement {

@@ -2,23 +2,23 @@ import { LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { MeedioError } from '../errors.js';
 import type { MeedioState } from '../events.js';
+import { contentFor, originsIn, type Content } from '../frame-content.js';
+import { defaultBaseUrl } from '../page-address.js';
 import { parameterNames, type ParameterProperties, type ParameterValues } from '../parameters/index.js';
 import { isBoolean, propertyFor } from '../parameters/table.js';
 import { negative, readValue } from '../parameters/values.js';
 import { gate, isLoopback, originOf, type Gated, type GateOptions } from '../url-gate.js';
 import { booleanAttribute, lowerCaseSpelling, parameterAttributes, textAttribute } from './attributes.js';
-import { contentFor, type Content } from './content.js';
 import { diagnose, type Diagnosis } from './diagnose.js';
 import type { EndpointHeaders, Question } from './endpoint-client.js';
 import { MeetingController, type KeptAnswer } from './meeting-controller.js';
 import { messagesFor } from './messages.js';
 import { styles } from './styles.js';
 import { view } from './view.js';
-import { originsIn, whereIs, type Target, type Where } from './where.js';
+import { whereIs, type Target, type Where } from './where.js';
 
 const loadings = ['eager', 'lazy', 'interaction'] as const;
 const defaultLoadTimeout = 20_000;
-const defaultBaseUrl = 'https://p2p.meedio.me';
 
 type WithParameters = Pick<typeof LitElement, keyof typeof LitElement> &
   (new () => LitElement & ParameterProperties);
@@ -77,8 +77,12 @@ export abstract class MeedioElement extends LitElementWithParameters {
   @property(textAttribute('endpoint')) endpoint: string | undefined;
   /** A signed grant for the endpoint, sent as `Authorization: Bearer`. Never put a long-lived one into cached HTML. */
   @property(textAttribute('token')) token: string | undefined;
-  /** Where addresses made from an id live. */
-  @property({ attribute: 'base-url', converter: (value) => value ?? defaultBaseUrl }) baseUrl =
+  /**
+   * Where addresses made from an id live.
+   *
+   * @default 'https://p2p.meedio.me'
+   */
+  @property({ attribute: 'base-url', converter: (value) => value ?? defaultBaseUrl }) baseUrl: string =
     defaultBaseUrl;
   /** Further exact origins that the frame may show, separated by spaces. */
   @property(textAttribute('allowed-origins')) allowedOrigins: string | undefined;

@@ -1,9 +1,7 @@
 import { property } from 'lit/decorators.js';
 import { booleanAttribute, textAttribute } from './attributes.js';
 import { MeedioElement } from './meedio-element.js';
-import { pathSegment, type Target } from './where.js';
-
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+import type { Target } from './where.js';
 
 /**
  * A meeting: the one you name by `src`, the one your token endpoint answers for `meeting-id`, or the one with that UUID.
@@ -28,7 +26,6 @@ export class MeedioMeetingElement extends MeedioElement {
     return {
       kind: 'meeting',
       id,
-      path: () => (id && uuid.test(id) ? '/meetings' + (pathSegment(id) ?? '') : undefined),
       create,
       options: { ...(known && { type }), ...(infinite && { infinite }) },
     };

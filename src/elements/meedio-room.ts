@@ -1,7 +1,7 @@
 import { property } from 'lit/decorators.js';
 import { booleanAttribute, textAttribute } from './attributes.js';
 import { MeedioElement } from './meedio-element.js';
-import { pathSegment, type Target } from './where.js';
+import type { Target } from './where.js';
 
 /**
  * A room: a meeting with a name of its own that people come back to.
@@ -19,7 +19,7 @@ export class MeedioRoomElement extends MeedioElement {
   /** @internal */
   override target(): Target {
     const { slug: id, create, roomTitle: title } = this;
-    return { kind: 'room', id, path: () => id && pathSegment(id), create, options: title ? { title } : {} };
+    return { kind: 'room', id, create, options: title ? { title } : {} };
   }
 }
 

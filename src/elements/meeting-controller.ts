@@ -9,11 +9,12 @@ import {
   MeedioStateChangeEvent,
   type MeedioState,
 } from '../events.js';
+import type { FrameContent } from '../frame-content.js';
 import type { EndpointAnswer, ErrorCode } from '../protocol.js';
 import { originOf } from '../url-gate.js';
 import { withheld } from './diagnose.js';
 import { askEndpoint } from './endpoint-client.js';
-import { childFrames, createFrame, reuseFrame, showsPage, type FrameContent } from './frame.js';
+import { childFrames, createFrame, reuseFrame, showsPage } from './frame.js';
 import type { MeedioElement } from './meedio-element.js';
 import { english } from './messages.js';
 import { Page, type PageObserver } from './page.js';

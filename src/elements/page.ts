@@ -1,6 +1,6 @@
 /** @module One page in a frame: what the element hears of it, from its request until another takes its place. */
+import type { FrameContent } from '../frame-content.js';
 import { originOf } from '../url-gate.js';
-import type { FrameContent } from './frame.js';
 
 export interface PageObserver {
   onLoad(page: Page): void;

@@ -1,5 +1,5 @@
 /** @module Where a meeting is: which address an element's properties name, or whom to ask for one. */
-import { originOf } from '../url-gate.js';
+import { hasPageAddress, idHint, pageAddress } from '../page-address.js';
 import type { EndpointRequest, ErrorCode, Kind } from '../protocol.js';
 
 /** What one tag knows of its meeting. */
@@ -7,8 +7,6 @@ export interface Target {
   kind: Kind;
   /** As the host page calls it; the endpoint is asked by it. */
   id?: string | undefined;
-  /** The path of the meeting page below `base-url`, if the service documents one. `undefined` with `id`: not valid. */
-  path?: (() => string | undefined) | undefined;
   /** Whether the endpoint may create it. */
   create?: boolean;
   options?: EndpointRequest['options'];
@@ -30,7 +28,7 @@ export type Where = { key: string } & (
   | { code: ErrorCode; hint: string; address?: undefined; endpoint?: undefined }
 );
 
-export function whereIs({ src, endpoint, baseUrl }: WhereSource, { kind, id, path, create }: Target): Where {
+export function whereIs({ src, endpoint, baseUrl }: WhereSource, { kind, id, create }: Target): Where {
   if (src) return { key: `src ${src}`, address: String(src) };
   if (endpoint) {
     const url = resolve(endpoint);
@@ -44,17 +42,13 @@ export function whereIs({ src, endpoint, baseUrl }: WhereSource, { kind, id, pat
     if (id || (create && kind === 'meeting')) return { key, endpoint: url };
     return { key, code: 'missing-address', hint: `Say which ${kind}: set its id.` };
   }
-  if (id && path) {
+  const hasPage = hasPageAddress(kind);
+  if (id && hasPage) {
     const key = `id ${baseUrl} ${id}`;
-    const found = path();
-    if (found) return { key, address: baseUrl.replace(/\/+$/, '') + found };
-    const hint =
-      kind === 'meeting'
-        ? 'Without `endpoint`, `meeting-id` must be a UUID.'
-        : 'Set `slug` to the room’s slug.';
-    return { key, code: 'invalid-id', hint };
+    const address = pageAddress(kind, id, baseUrl);
+    return address ? { key, address } : { key, code: 'invalid-id', hint: idHint(kind) };
   }
-  const hint = path ? 'Set `src`, `endpoint`, or the id.' : 'Set `src` or `endpoint`.';
+  const hint = hasPage ? 'Set `src`, `endpoint`, or the id.' : 'Set `src` or `endpoint`.';
   return { key: 'nowhere', code: 'missing-address', hint };
 }
 
@@ -65,19 +59,4 @@ function resolve(endpoint: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** An address made of an id is a path segment; `.` and `..` would leave it. */
-export function pathSegment(id: string): string | undefined {
-  return id === '.' || id === '..' ? undefined : '/' + encodeURIComponent(id);
-}
-
-/** The exact origins in `allowed-origins`; anything else in it is told to `warn`. */
-export function originsIn(list: string | undefined, warn: (sentence: string) => void): string[] {
-  return (list ?? '').split(/\s+/).filter((item) => {
-    const exact = item !== '' && originOf(item) === item;
-    if (!exact && item)
-      warn(`allowed-origins: ${item} is ignored; allowed are exact origins like https://meet.example.com.`);
-    return exact;
-  });
 }

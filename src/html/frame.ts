@@ -1,10 +1,11 @@
 /** @module The frame inside an element: the gate first, then the parameters, then the permissions that follow from both. */
-import { allowFor } from '../allow.js';
 import { MeedioError } from '../errors.js';
-import { applyParameters, parameterNames, parseParameters } from '../parameters/index.js';
+import { contentFor, originsIn } from '../frame-content.js';
+import { defaultBaseUrl, hasPageAddress, idHint, pageAddress } from '../page-address.js';
+import { parameterNames } from '../parameters/index.js';
 import { propertyFor } from '../parameters/table.js';
 import type { Warn } from '../parameters/values.js';
-import { gate, originOf } from '../url-gate.js';
+import { originOf } from '../url-gate.js';
 import type {
   Attribute,
   CommonProperties,
@@ -12,9 +13,6 @@ import type {
   MeetingProperties,
   RoomProperties,
 } from './properties.js';
-
-const defaultBaseUrl = 'https://p2p.meedio.me';
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Accessible names, the same as the elements' own in English. */
 const labels: Record<ElementKind, string> = {
@@ -41,18 +39,11 @@ export function addressOf(
   { src, endpoint, baseUrl, meetingId, slug }: MeetingProperties & RoomProperties,
 ): string | undefined {
   if (src) return src;
-  const id = kind === 'meeting' ? meetingId : kind === 'room' ? slug : undefined;
-  if (endpoint || !id) return undefined;
-  const possible = kind === 'meeting' ? uuid.test(id) : id !== '.' && id !== '..';
-  if (!possible) {
-    const hint =
-      kind === 'meeting'
-        ? 'Without `endpoint`, `meetingId` must be a UUID.'
-        : 'Set `slug` to the room’s slug.';
-    throw new MeedioError('invalid-id', `This ${kind} cannot exist. ${hint}`);
-  }
-  const path = (kind === 'meeting' ? '/meetings/' : '/') + encodeURIComponent(id);
-  return (baseUrl || defaultBaseUrl).replace(/\/+$/, '') + path;
+  const id = kind === 'meeting' ? meetingId : slug;
+  if (endpoint || !id || !hasPageAddress(kind)) return undefined;
+  const address = pageAddress(kind, id, baseUrl || defaultBaseUrl);
+  if (!address) throw new MeedioError('invalid-id', `This ${kind} cannot exist. ${idHint(kind)}`);
+  return address;
 }
 
 /** The attributes of the frame that shows an address. */
@@ -62,27 +53,17 @@ export function frameAttributes(
   properties: CommonProperties,
   { loopback, warn }: FrameOptions,
 ): Attribute[] {
-  const { baseUrl = defaultBaseUrl, allowedOrigins = '', extraParameters: extra, allow, label } = properties;
-  const delegates = exactOrigins(allowedOrigins, warn);
-  const { url, code } = gate(address, { origins: [...delegates, originOf(baseUrl) ?? ''], loopback });
-  if (!url) throw new MeedioError(code, `The address of this ${kind} is refused. ${refusals[code]}`);
-
+  const { baseUrl = defaultBaseUrl, allowedOrigins, extraParameters: extra, allow, label } = properties;
+  const delegates = originsIn(allowedOrigins, warn);
   const values = Object.fromEntries(parameterNames.map((name) => [name, properties[propertyFor(name)]]));
-  const final = applyParameters(url.href, values, { extra, warn });
+  const gate = { origins: [...delegates, originOf(baseUrl) ?? ''], loopback };
+  const { content, code } = contentFor(address, { gate, values, extra, allow, delegates, warn });
+  if (!content) throw new MeedioError(code, `The address of this ${kind} is refused. ${refusals[code]}`);
   return [
-    ['src', final],
+    ['src', content.url],
     ['title', label || labels[kind]],
-    ['allow', allow ?? allowFor(parseParameters(final), [url.origin, ...delegates])],
+    ['allow', content.allow],
     ['referrerpolicy', 'strict-origin-when-cross-origin'],
     ['allowfullscreen', ''],
   ];
-}
-
-function exactOrigins(list: string, warn: Warn): string[] {
-  return list.split(/\s+/).filter((item) => {
-    const exact = item !== '' && originOf(item) === item;
-    if (!exact && item)
-      warn(`allowedOrigins: ${item} is ignored; allowed are exact origins like https://meet.example.com.`);
-    return exact;
-  });
 }

@@ -1,11 +1,16 @@
-/** @module From an address and an element's properties to what the frame is loaded with. */
-import { allowFor } from '../allow.js';
-import { applyParameters } from '../parameters/address.js';
-import { conflicts } from '../parameters/conflicts.js';
-import { parseParameters, type ParameterValues } from '../parameters/index.js';
-import type { Warn } from '../parameters/values.js';
-import { gate, type Gated, type GateOptions } from '../url-gate.js';
-import type { FrameContent } from './frame.js';
+/** @module Where the arrows meet: from an address and an element's properties to what the frame is loaded with. */
+import { allowFor } from './allow.js';
+import { applyParameters } from './parameters/address.js';
+import { conflicts } from './parameters/conflicts.js';
+import { parseParameters, type ParameterValues } from './parameters/index.js';
+import type { Warn } from './parameters/values.js';
+import { gate, originOf, type Gated, type GateOptions } from './url-gate.js';
+
+/** What a frame is loaded with. */
+export interface FrameContent {
+  url: string;
+  allow: string;
+}
 
 export interface ContentOptions {
   gate: GateOptions;
@@ -33,4 +38,15 @@ export function contentFor(
   const effective = parseParameters(final);
   conflicts(effective).forEach(warn);
   return { content: { url: final, allow: allow ?? allowFor(effective, [url.origin, ...delegates]) } };
+}
+
+/** The exact origins in a list like `allowed-origins`; anything else in it is told to `warn`. */
+export function originsIn(list: string | undefined, warn: Warn): string[] {
+  return (list ?? '').split(/\s+/).filter((item) => {
+    const exact = item !== '' && originOf(item) === item;
+    if (!exact && item) {
+      warn(`allowed-origins: ${item} is ignored; allowed are exact origins like https://meet.example.com.`);
+    }
+    return exact;
+  });
 }
