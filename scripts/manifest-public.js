@@ -24,19 +24,12 @@ const lifecycle = ['connectedMoveCallback'];
 
 /** @returns {import('@custom-elements-manifest/analyzer').Plugin} */
 export function publicPlugin() {
-  /** What `@default` says of properties whose default is a constant from another file. */
-  const defaults = new Map();
   return {
     name: 'public',
-    analyzePhase({ ts, node }) {
-      if (!ts.isPropertyDeclaration(node)) return;
-      const [tag] = ts.getAllJSDocTags(node, (it) => it.tagName.text === 'default');
-      if (tag) defaults.set(node.name.getText(), ts.getTextOfJSDocComment(tag.comment));
-    },
     packageLinkPhase({ customElementsManifest }) {
       for (const { declarations = [] } of customElementsManifest.modules) {
         for (const declaration of declarations) {
-          if (isElement(declaration)) tidy(declaration, defaults);
+          if (isElement(declaration)) tidy(declaration);
         }
       }
       customElementsManifest.modules = inPackage(customElementsManifest.modules);
@@ -49,14 +42,12 @@ export function publicPlugin() {
  * property's name in kebab case, with its property's type and default.
  *
  * @param {Element} element
- * @param {Map<string, string | undefined>} defaults
  */
-function tidy(element, defaults) {
+function tidy(element) {
   const members = (element.members ?? []).filter(isPublic);
   element.members = members;
   for (const member of members) {
     if (member.kind !== 'field') continue;
-    if (defaults.has(member.name)) member.default = defaults.get(member.name);
     if (member.default) member.default = valueOf(member.default);
     const attribute = element.attributes?.find(({ fieldName }) => fieldName === member.name);
     if (!attribute) continue;
