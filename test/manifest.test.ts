@@ -33,7 +33,12 @@ describe.each([
 
   it('describes and types each of them', () => {
     for (const entry of [...fields, ...(declaration?.attributes ?? [])]) {
-      expect(entry, entry.name).toMatchObject({ description: /./, type: { text: /./ } });
+      expect(entry, entry.name).toMatchObject({
+        description: expect.stringMatching(/./) as string,
+        type: { text: expect.stringMatching(/./) as string },
+      });
+      // A value, not the name of a constant.
+      if ('default' in entry) expect(entry.default).toMatch(/^('.*'|\d+|true|false)$/);
     }
   });
 
