@@ -77,11 +77,7 @@ export abstract class MeedioElement extends LitElementWithParameters {
   @property(textAttribute('endpoint')) endpoint: string | undefined;
   /** A signed grant for the endpoint, sent as `Authorization: Bearer`. Never put a long-lived one into cached HTML. */
   @property(textAttribute('token')) token: string | undefined;
-  /**
-   * Where addresses made from an id live.
-   *
-   * @default 'https://p2p.meedio.me'
-   */
+  /** Where addresses made from an id live. */
   @property({ attribute: 'base-url', converter: (value) => value ?? defaultBaseUrl }) baseUrl: string =
     defaultBaseUrl;
   /** Further exact origins that the frame may show, separated by spaces. */
