@@ -18,6 +18,20 @@ const litWithoutGlobals: Plugin = {
   },
 };
 
+/** A page of another encoding reads a script as its own: with ASCII alone the texts survive that. */
+const asciiOnly: Plugin = {
+  name: 'ascii-only',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      chunk.code = chunk.code.replace(
+        /[^\0-\x7f]/g,
+        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+    }
+  },
+};
+
 /** What Vite bundles: one mode for each. Everything else in `dist` is plain `tsc` output, one file for each source. */
 const bundles: Record<string, UserConfig> = {
   /** The emulator's meeting page, served by the emulator under its own path. */
@@ -29,7 +43,7 @@ const bundles: Record<string, UserConfig> = {
   /** Everything as one classic script, Lit inside. Not `build.lib`, which never strips white space from its output. */
   script: {
     publicDir: false,
-    plugins: [litWithoutGlobals],
+    plugins: [litWithoutGlobals, asciiOnly],
     build: {
       target: 'es2022',
       outDir: 'dist',

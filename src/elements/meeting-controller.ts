@@ -50,6 +50,8 @@ const hints: Partial<Record<ErrorCode, string>> = {
     'It must be an absolute https: URL without user, password, spaces or backslashes, 2048 characters at most.',
   'origin-not-allowed': 'Add its exact origin to `allowed-origins`.',
   'insecure-context': 'Serve it by https:.',
+  'load-timeout': 'Check the address, and that its server lets this page frame it.',
+  unreachable: 'Check the network and the address.',
 };
 
 const worthRetrying = { retryable: true };
@@ -91,7 +93,9 @@ export class MeetingController implements ReactiveController {
       },
       onLate: (_, reachable) => {
         if (!reachable)
-          this.#report(problem(reachable === false ? 'unreachable' : 'load-timeout', '', worthRetrying));
+          this.#report(
+            problem(reachable === false ? 'unreachable' : 'load-timeout', undefined, worthRetrying),
+          );
       },
       onMessage: (data, origin) => host.dispatchEvent(new MeedioMessageEvent(data, origin)),
     };

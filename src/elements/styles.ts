@@ -53,30 +53,32 @@ export const styles = css`
     min-height: 0;
   }
   .waiting {
-    display: grid;
-    place-content: center;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: safe center;
+    box-sizing: border-box;
+    padding: 1rem;
     overflow: auto;
+    outline: 0;
   }
   .note,
   .waiting > * {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem;
+    gap: 0 1rem;
     align-items: center;
     justify-content: center;
-    padding: 0.75rem 1rem;
     text-align: center;
   }
   .waiting > * {
     flex-direction: column;
     max-width: 26rem;
   }
-  .note:empty,
-  .waiting > :empty {
-    display: none;
-  }
-  p {
-    margin: 0;
+  p,
+  button,
+  a {
+    margin: 0.5rem;
     text-wrap: balance;
   }
   .progress {
