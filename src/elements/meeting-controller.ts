@@ -23,7 +23,6 @@ import type { Where } from './where.js';
 
 /** An endpoint's answer, kept for as long as the place stays the same. */
 export interface KeptAnswer {
-  url: string;
   /** Further origins the address may have: what a same-origin endpoint answers, the page's own server said. */
   origins: readonly string[];
   /** The parameters it was asked with, if it is another service's address, which has them in it already. */
@@ -92,10 +91,8 @@ export class MeetingController implements ReactiveController {
         this.#fail('csp-blocked', `Add ${page.origin} to frame-src in this page’s Content-Security-Policy.`);
       },
       onLate: (_, reachable) => {
-        if (!reachable)
-          this.#report(
-            problem(reachable === false ? 'unreachable' : 'load-timeout', undefined, worthRetrying),
-          );
+        const code = reachable === undefined ? 'load-timeout' : 'unreachable';
+        if (!reachable) this.#report(problem(code, hints[code], worthRetrying));
       },
       onMessage: (data, origin) => host.dispatchEvent(new MeedioMessageEvent(data, origin)),
     };
@@ -104,8 +101,10 @@ export class MeetingController implements ReactiveController {
 
   hostConnected(): void {
     // Still present: moved within one task, and the browser has begun to load the frame anew by itself.
-    if (this.#presence)
-      return this.page && this.#watch(this.page.frame, this.page.content, this.page.adopted);
+    if (this.#presence) {
+      if (this.page) this.#watch(this.page.frame, this.page.content, this.page.adopted);
+      return;
+    }
     this.#presence = new Presence(this.#host, () => this.#plan());
     this.#host.requestUpdate();
   }
@@ -262,7 +261,6 @@ export class MeetingController implements ReactiveController {
   ): KeptAnswer {
     if (unsupported?.length) this.#host.warn(`${provider} has no equal for ${unsupported.join(', ')}.`);
     return {
-      url,
       origins: originOf(endpoint) === location.origin ? [originOf(url) ?? ''] : [],
       parameters: provider === 'meedio' ? undefined : parameters,
       expires: expiresIn == null ? Infinity : Date.now() + expiresIn * 1000,

@@ -1,7 +1,8 @@
 /**
  * @module What the meeting page and the emulator say to each other over the signalling WebSocket. The page opens
- * `/_emulator/signals?path=<its own pathname>`, sends `join`, and is told who is there. On joining only the newcomer
- * makes offers, to everyone who was there before. `data` is passed on unread.
+ * `/_emulator/signals?path=<its own pathname>`, with `&member=<key>` for a member of a queue or board, and sends `join`.
+ * It is told who is there (`welcome`), or, where people wait, its place in the line (`waiting`) until a member accepts.
+ * In a call only the newcomer makes offers, to everyone who was there before. `data` is passed on unread.
  */
 
 /** What a participant has turned on. */
@@ -18,11 +19,34 @@ export interface Participant {
   devices: Devices;
 }
 
+/** The line as a member sees it, first come first. */
+export interface Line {
+  waiting: { id: string; name: string }[];
+  /** Whether the member can accept somebody now. */
+  free: boolean;
+  /** Whether the next one is accepted without the member's doing. */
+  auto: boolean;
+}
+
+/** The line as somebody who waits in it sees it. */
+export interface PlaceInLine {
+  /** How many come first. */
+  before: number;
+  /** Whether a member is there. */
+  attended: boolean;
+}
+
 export type FromPage =
-  | { type: 'join'; name: string; devices: Devices }
+  /** `back` is the id this participant had before the connection was lost: it leads back into the same call. */
+  | { type: 'join'; name: string; devices: Devices; back?: string | undefined }
   | { type: 'signal'; to: string; data: unknown }
   | { type: 'devices'; devices: Devices }
-  | { type: 'leave' };
+  /** Ends the conversation of a queue's member, who is then free for the next one; otherwise the visit. */
+  | { type: 'leave' }
+  /** From a member: lets somebody in who waits. */
+  | { type: 'accept'; id: string }
+  /** From a member of a queue: accept the next one whenever free. */
+  | { type: 'auto'; on: boolean };
 
 export type FromEmulator =
   | { type: 'welcome'; id: string; participants: Participant[] }
@@ -30,6 +54,12 @@ export type FromEmulator =
   | { type: 'signal'; from: string; data: unknown }
   | { type: 'devices'; id: string; devices: Devices }
   | { type: 'left'; id: string }
+  | ({ type: 'waiting' } & PlaceInLine)
+  | ({ type: 'line' } & Line)
+  /** A queue's conversation is over, because one of the two has left. */
+  | { type: 'ended' }
+  /** The queue or board takes nobody at present; `message` is its closing message. */
+  | { type: 'inactive'; message: string }
   /** As many are there as the emulator allows. */
   | { type: 'full' }
   /** The meeting was closed or deleted; everyone is put out. */
@@ -40,6 +70,10 @@ export interface Place {
   kind: 'meeting' | 'room' | 'queue' | 'board';
   /** Shown as the page's heading. */
   title: string;
+  /** Where joining leads first; without it, into the call. A queue's member sits at the desk between two calls. */
+  entrance?: 'line' | 'desk';
   /** Set when there is nothing to join: the page says so instead. */
-  problem?: 'not-found' | 'closed';
+  problem?: 'not-found' | 'closed' | 'inactive';
+  /** What an inactive queue or board says. */
+  closingMessage?: string;
 }
