@@ -40,7 +40,7 @@ export interface Grant {
 export type Authorize = (request: Request, ask: Ask) => Verdict | Promise<Verdict>;
 type Verdict = Grant | null | undefined | false;
 
-const schema = z.object({
+export const grantSchema = z.object({
   subject: z.string().min(1),
   id: z.string().optional(),
   tenant: z.string().optional(),
@@ -89,10 +89,21 @@ export async function askForGrant(
 
 /** A copy of the grant, so that nothing can change it after this. */
 function readGrant(verdict: unknown): Grant {
-  const { success, data, error } = schema.safeParse(verdict);
+  const { success, data, error } = grantSchema.safeParse(verdict);
   if (success) return data;
-  const members = error.issues.map(({ path }) => `"${path.map(String).join('.')}"`).join(', ');
-  throw new TypeError(`authorize answered no grant, null, undefined or false. Wrong or missing: ${members}.`);
+  throw new TypeError(
+    `authorize answered no grant, null, undefined or false. Wrong or missing: ${wrongMembers(error)}.`,
+  );
+}
+
+/** The names of members that are wrong, missing or unknown, and never what they hold. */
+export function wrongMembers({ issues }: z.ZodError): string {
+  return issues
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
+    )
+    .map((path) => `"${path.map(String).join('.')}"`)
+    .join(', ');
 }
 
 /**
