@@ -185,7 +185,7 @@ describe('with a pair of keys', () => {
   });
 
   test('the private one signs and the public one checks, of node:crypto and of Web Crypto', async () => {
-    const web = (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']));
+    const web = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
     for (const { privateKey, publicKey } of [pair, web]) {
       const token = await signGrant(claims, privateKey);
       expect(decodeProtectedHeader(token)).toEqual(eddsa);
