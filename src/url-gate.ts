@@ -5,22 +5,26 @@ export interface GateOptions {
   origins?: Iterable<string>;
   /** Whether `http:` and `https:` addresses on `localhost`, `127.0.0.1` and `[::1]` are allowed, on any port. */
   loopback?: boolean;
+  /** The most characters it may have. Default: 2,048, which is for an address that parameters are still added to. */
+  longest?: number | undefined;
 }
 
 /** The checked address, or why it is refused. Sinks get `url.href`, never the text that was given. */
 export type Gated =
   { url: URL; code?: undefined } | { url?: undefined; code: 'invalid-url' | 'origin-not-allowed' };
 
-const longest = 2048;
 const service = /^https:\/\/([a-z0-9-]+\.)?meedio\.me$/;
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * Checks an address in two steps. Shape: an absolute `https:` URL of at most 2,048 characters, without control
+ * Checks an address in two steps. Shape: an absolute `https:` URL of at most `longest` characters, without control
  * characters, spaces, backslashes, user or password. Origin: exactly one of those allowed.
  */
-export function gate(address: unknown, { origins = [], loopback = false }: GateOptions = {}): Gated {
-  const url = parse(address);
+export function gate(
+  address: unknown,
+  { origins = [], loopback = false, longest = 2048 }: GateOptions = {},
+): Gated {
+  const url = parse(address, longest);
   const local = loopback && url !== undefined && isLoopback(url.hostname);
   if (
     !url ||
@@ -40,11 +44,11 @@ export function isLoopback(hostname: string): boolean {
 
 /** The origin of an address, or `undefined` if it is no absolute URL with one. */
 export function originOf(address: unknown): string | undefined {
-  const origin = parse(address)?.origin;
+  const origin = parse(address, Infinity)?.origin;
   return origin === 'null' ? undefined : origin;
 }
 
-function parse(address: unknown): URL | undefined {
+function parse(address: unknown, longest: number): URL | undefined {
   if (typeof address !== 'string' || address.length > longest || /[\p{Cc}\s\\]/u.test(address))
     return undefined;
   try {

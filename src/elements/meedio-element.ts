@@ -11,7 +11,7 @@ import { gate, isLoopback, originOf, type Gated, type GateOptions } from '../url
 import { booleanAttribute, lowerCaseSpelling, parameterAttributes, textAttribute } from './attributes.js';
 import { diagnose, type Diagnosis } from './diagnose.js';
 import type { EndpointHeaders, Question } from './endpoint-client.js';
-import { MeetingController, type KeptAnswer } from './meeting-controller.js';
+import { MeetingController, type KnownAddress } from './meeting-controller.js';
 import { messagesFor } from './messages.js';
 import { styles } from './styles.js';
 import { view } from './view.js';
@@ -202,16 +202,16 @@ export abstract class MeedioElement extends LitElementWithParameters {
     return originsIn(this.allowedOrigins, this.warn);
   }
 
-  /** @internal Whether an address may be shown; `origins` are further ones that it may have. */
-  check(address: string, origins?: readonly string[]): Gated {
-    return gate(address, this.#gateOptions(origins));
+  /** @internal Whether an address may be shown. */
+  check(address: string, known?: KnownAddress): Gated {
+    return gate(address, this.#gateOptions(known));
   }
 
   /** @internal What the frame would be loaded with now, or why nothing can be. */
-  contentOf(address: string, kept?: KeptAnswer): Content {
+  contentOf(address: string, known?: KnownAddress): Content {
     return contentFor(address, {
-      gate: this.#gateOptions(kept?.origins),
-      values: kept?.parameters === undefined ? this.#values() : undefined,
+      gate: this.#gateOptions(known),
+      values: known?.parameters === undefined ? this.#values() : undefined,
       extra: this.extraParameters,
       allow: this.allow,
       delegates: this.delegates(),
@@ -301,10 +301,10 @@ export abstract class MeedioElement extends LitElementWithParameters {
     return values;
   }
 
-  #gateOptions(origins: readonly string[] = []): GateOptions {
+  #gateOptions({ origins = [], longest }: Partial<KnownAddress> = {}): GateOptions {
     const base = originOf(this.baseUrl);
     const allowed = [...origins, ...this.delegates(), ...(base === undefined ? [] : [base])];
-    return { origins: allowed, loopback: isLoopback(location.hostname) };
+    return { origins: allowed, loopback: isLoopback(location.hostname), longest };
   }
 
   protected override updated(): void {

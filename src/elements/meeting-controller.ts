@@ -10,6 +10,7 @@ import {
   type MeedioState,
 } from '../events.js';
 import type { FrameContent } from '../frame-content.js';
+import { longest } from '../parameters/address.js';
 import type { EndpointAnswer, ErrorCode } from '../protocol.js';
 import { originOf } from '../url-gate.js';
 import { withheld } from './diagnose.js';
@@ -21,21 +22,26 @@ import { Page, type PageObserver } from './page.js';
 import { Presence } from './presence.js';
 import type { Where } from './where.js';
 
-/** An endpoint's answer, kept for as long as the place stays the same. */
-export interface KeptAnswer {
+/** What comes with an address that no attribute names. It is kept for as long as the place stays the same. */
+export interface KnownAddress {
   /** Further origins the address may have: what a same-origin endpoint answers, the page's own server said. */
   origins: readonly string[];
   /** The parameters it was asked with, if it is another service's address, which has them in it already. */
   parameters: string | undefined;
   /** When it runs out, as `Date.now()` counts. */
   expires: number;
+  /** How long it may be, in characters, if not as long as one that parameters are still to be added to. */
+  longest?: number;
 }
+
+/** What is known of an address that is in the HTML, in a frame. Its parameters are in it. */
+const inHtml: KnownAddress = { origins: [], parameters: undefined, expires: Infinity, longest };
 
 /** A place whose address is known. */
 interface Found {
   key: string;
   address: string;
-  kept?: KeptAnswer | undefined;
+  known?: KnownAddress | undefined;
 }
 
 /** After these answers the visitor must not go on seeing what was there before. */
@@ -148,7 +154,7 @@ export class MeetingController implements ReactiveController {
   /** Two frames would be two calls; the one that came first stays. */
   #removeOthers({ frame }: Page): void {
     for (const other of childFrames(this.#host)) {
-      if (other !== frame && !this.#host.check(other.src).code) other.remove();
+      if (other !== frame && !this.#host.check(other.src, inHtml).code) other.remove();
     }
   }
 
@@ -215,18 +221,18 @@ export class MeetingController implements ReactiveController {
     const { key } = where;
     const last = this.#last;
     if (where.address !== undefined) this.#use({ key, address: where.address }, anew);
-    else if (last?.key === key && this.#isFresh(last.kept)) this.#use(last, anew);
+    else if (last?.key === key && this.#isFresh(last.known)) this.#use(last, anew);
     else if (where.endpoint !== undefined) void this.#ask(key, where.endpoint, anew);
     else this.#fail(where.code, where.hint);
   }
 
-  #isFresh(kept: KeptAnswer | undefined): boolean {
-    return !kept || (kept.expires > Date.now() && !this.#isOutdated(kept));
+  #isFresh(known: KnownAddress | undefined): boolean {
+    return !known || (known.expires > Date.now() && !this.#isOutdated(known));
   }
 
   /** Another service's address has the parameters in it: others need another address. */
-  #isOutdated(kept: KeptAnswer | undefined): boolean {
-    return kept?.parameters !== undefined && kept.parameters !== this.#host.parametersText();
+  #isOutdated(known: KnownAddress | undefined): boolean {
+    return known?.parameters !== undefined && known.parameters !== this.#host.parametersText();
   }
 
   async #ask(key: string, endpoint: string, anew: boolean): Promise<void> {
@@ -244,7 +250,7 @@ export class MeetingController implements ReactiveController {
       const answer = await askEndpoint(question, signal);
       if (signal.aborted) return;
       this.#attempt = this.#idempotencyKey = undefined;
-      this.#use({ key, address: answer.url, kept: this.#keep(answer, endpoint, parameters) }, anew, true);
+      this.#use({ key, address: answer.url, known: this.#keep(answer, endpoint, parameters) }, anew, true);
     } catch (error) {
       if (signal.aborted) return;
       this.#attempt = undefined;
@@ -258,7 +264,7 @@ export class MeetingController implements ReactiveController {
     { url, provider = 'meedio', expiresIn, unsupported }: EndpointAnswer,
     endpoint: string,
     parameters: string,
-  ): KeptAnswer {
+  ): KnownAddress {
     if (unsupported?.length) this.#host.warn(`${provider} has no equal for ${unsupported.join(', ')}.`);
     return {
       origins: originOf(endpoint) === location.origin ? [originOf(url) ?? ''] : [],
@@ -268,7 +274,7 @@ export class MeetingController implements ReactiveController {
   }
 
   #use(found: Found, anew: boolean, isAnswer = false): void {
-    const { content, code } = this.#host.contentOf(found.address, found.kept);
+    const { content, code } = this.#host.contentOf(found.address, found.known);
     if (!content) return isAnswer ? this.#fail('bad-answer', hints[code], worthRetrying) : this.#fail(code);
     this.#last = found;
     this.link = content.url;
@@ -296,7 +302,7 @@ export class MeetingController implements ReactiveController {
   /** Takes over a frame that the page's HTML has. */
   #adopt(where: Where, frame: HTMLIFrameElement): void {
     const { key, address = frame.src } = where;
-    const { code } = this.#host.check(frame.src);
+    const { code } = this.#host.check(frame.src, inHtml);
     if (code) {
       if (this.#refused !== frame) this.#fail(code);
       this.#refused = frame;
@@ -304,13 +310,13 @@ export class MeetingController implements ReactiveController {
     }
     if (this.#presence) this.#presence.released = true;
     this.#tried = key;
-    this.#found = { key, address: frame.src };
+    this.#found = { key, address: frame.src, known: inHtml };
     // Without an address of the element's own, the frame's is what `reload()` goes by.
     if (where.address === undefined) this.#last = this.#found;
     this.error = null;
     frame.title ||= this.#host.labelText;
     // The frame's own `allow` stands, as whoever wrote the frame wrote it: only a change of ours makes it stale.
-    const { content } = this.#host.contentOf(address);
+    const { content } = this.#host.contentOf(address, inHtml);
     const allow = this.#host.allow === undefined ? content?.allow : undefined;
     this.#watch(frame, { url: frame.src, allow: allow ?? frame.allow }, true);
     if (!this.page) return;
@@ -348,9 +354,9 @@ export class MeetingController implements ReactiveController {
     const { page } = this;
     const found = this.#found;
     if (!page || key !== found?.key) return;
-    const { content = page.content } = this.#host.contentOf(address ?? found.address, found.kept);
+    const { content = page.content } = this.#host.contentOf(address ?? found.address, found.known);
     const { url, allow } = page.content;
-    this.#setStale(content.url !== url || content.allow !== allow || this.#isOutdated(found.kept));
+    this.#setStale(content.url !== url || content.allow !== allow || this.#isOutdated(found.known));
     if (!this.stale || !this.#host.reloadOnChange) return;
     // In a task of its own, so that all changes of this one are in it.
     this.#reloadTimer ??= setTimeout(() => {

@@ -2,7 +2,7 @@ import { isParameterName, parameterNames, table, type Kind, type ParameterValues
 import { encode, negative, readValue, writeValue, type Warn } from './values.js';
 
 /** The longest address that parameters may lead to, in characters. */
-const longest = 4096;
+export const longest = 4096;
 
 export interface ApplyOptions {
   /** Further parameters that the table does not know, as a query string: `lang=de&beta`. They are added last. */

@@ -49,6 +49,20 @@ describe('a frame in the HTML', () => {
     expect(await documents(other)).to.deep.equal([]);
   });
 
+  it('may be as long as parameters make an address, and its messages are heard', async () => {
+    const path = uniquePath();
+    const address = `${stage}${path}?post=1&name=${'x'.repeat(3000)}`;
+    const { element, frame } = withFrame(`<iframe src="${address}"></iframe>`, { 'allowed-origins': stage });
+    const passed = next(element, 'meedio-message');
+    await reaches(await mount(element), 'loaded');
+    expect(element).to.include({ frame, error: null, stale: false });
+    expect((await passed).origin).to.equal(stage);
+    element.reload();
+    await reaches(element, 'loaded');
+    expect(element.error).to.equal(null);
+    expect(await documents(path)).to.have.length(2);
+  });
+
   it('makes the element stale when its attributes name another address, and reload() goes there', async () => {
     const [path, other] = [uniquePath(), uniquePath()];
     const { element, frame } = withFrame(`<iframe src="${stage}${path}"></iframe>`, { src: stage + other });

@@ -221,6 +221,16 @@ describe('a message', () => {
     return passed;
   };
 
+  it('is passed on however long the parameters make the address', async () => {
+    const element = make('meedio-meeting', {
+      src: `${stage}${uniquePath()}?post=1`,
+      'display-name': 'x'.repeat(3000),
+    });
+    const passed = message(element);
+    await mount(element);
+    expect((await passed).data).to.equal(1);
+  });
+
   it('of another frame of the same origin is not', async () => {
     const passed = await counting();
     const fromOther = heard();
