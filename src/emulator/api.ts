@@ -55,7 +55,11 @@ export function apiRoutes(store: Store, calls: Calls): Routes {
       all: { POST: answering(async ({ body }) => store.createQueue(kind, await body(shape))) },
       one: {
         GET: answering((_, id) => store.queue(kind, id)),
-        POST: answering(async ({ body }, id) => store.updateQueue(kind, id, await body(changes))),
+        POST: answering(async ({ body }, id) => {
+          const queue = store.updateQueue(kind, id, await body(changes));
+          calls.review(queue);
+          return queue;
+        }),
         DELETE: answering((_, id) => {
           const queue = store.deleteQueue(kind, id);
           calls.end(queue);

@@ -11,10 +11,13 @@ const shape = z.discriminatedUnion('type', [
     type: z.literal('join'),
     name: z.string().transform((name) => name.slice(0, longestName)),
     devices,
+    back: z.string().optional(),
   }),
   z.object({ type: z.literal('signal'), to: z.string(), data: z.unknown() }),
   z.object({ type: z.literal('devices'), devices }),
   z.object({ type: z.literal('leave') }),
+  z.object({ type: z.literal('accept'), id: z.string() }),
+  z.object({ type: z.literal('auto'), on: z.boolean() }),
 ]) satisfies z.ZodType<FromPage>;
 
 /** Reads what a page sent, or answers `undefined` if it is no message of the protocol. */

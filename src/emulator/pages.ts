@@ -15,13 +15,13 @@ const builtPage = new URL(
   import.meta.url,
 );
 
-const statuses = { 'not-found': 404, closed: 410 } as const;
+const statuses = { 'not-found': 404, closed: 410, inactive: 200 } as const;
 
 /** @param folder where the built page is */
 export function pageRoutes(store: Store, clock: Clock, folder: URL = builtPage): Routes {
   const page: Handler = async ({ url }) => {
     const path = decoded(url.pathname);
-    const place = placeAt(path, store.at(path), clock.now());
+    const place = placeAt(path, store.at(path), clock.now(), url.searchParams.get('member') ?? '');
     const status = place.problem ? statuses[place.problem] : 200;
     return html(withPlace(await readPage(folder), place), status);
   };

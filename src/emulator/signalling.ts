@@ -31,8 +31,8 @@ export function createSignalling(calls: Calls, { heartbeat = 30_000 } = {}): Sig
     socket.on('close', () => clearInterval(timer));
   }
 
-  function welcome(socket: WebSocket, path: string): void {
-    const connection = calls.connect(path, {
+  function welcome(socket: WebSocket, query: URLSearchParams): void {
+    const connection = calls.connect(query.get('path') ?? '', query.get('member') ?? '', {
       send: (message) => socket.send(JSON.stringify(message)),
       end: (reason) => socket.close(reason ? 1008 : 1000, reason),
     });
@@ -50,7 +50,7 @@ export function createSignalling(calls: Calls, { heartbeat = 30_000 } = {}): Sig
       if (url?.pathname !== signalsPath) return refuse(socket, '404 Not Found');
       if (!isSameOrigin(request)) return refuse(socket, '403 Forbidden');
       sockets.handleUpgrade(request, socket, head, (accepted) => {
-        welcome(accepted, url.searchParams.get('path') ?? '');
+        welcome(accepted, url.searchParams);
       });
     },
     close() {

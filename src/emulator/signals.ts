@@ -45,7 +45,7 @@ export type FromPage =
   | { type: 'leave' }
   /** From a member: lets somebody in who waits. */
   | { type: 'accept'; id: string }
-  /** From a member of a queue: accept the next one whenever free. */
+  /** From a member: whether the next one is let in without the member's doing. */
   | { type: 'auto'; on: boolean };
 
 export type FromEmulator =

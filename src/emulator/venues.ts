@@ -75,12 +75,43 @@ export function pathOf(venue: Venue): string {
   return venue.type === 'BOARD' ? `/board/${venue.slug}` : `/queue/${venue.slug}`;
 }
 
+/**
+ * How a visitor gets in. `open`: straight into the call that all share. `ajar`: into the same call, once a member lets
+ * them in. `queue`: into a conversation with one member, when it is their turn.
+ */
+export function doorOf(venue: Venue): 'open' | 'ajar' | 'queue' {
+  if (!isQueue(venue)) return 'open';
+  if (venue.type === 'WAITING_ROOM') return 'queue';
+  return venue.hasWaitingList ? 'ajar' : 'open';
+}
+
+/** Whether it is a queue or board that takes nobody at present. */
+export function isInactive(venue: Venue): venue is Queue {
+  return isQueue(venue) && !venue.isActive;
+}
+
+/** Whose link it is, if it is a member's. */
+export function memberOf(venue: Venue, key: string): Member | undefined {
+  return isQueue(venue) ? venue.members.find((member) => member.key === key) : undefined;
+}
+
+function isQueue(venue: Venue): venue is Queue {
+  return venue.kind === 'queue' || venue.kind === 'board';
+}
+
 /** What is at a path, as the page needs to know it; `problem` if there is nothing to join. */
-export function placeAt(path: string, venue: Venue | undefined, now: number): Place {
+export function placeAt(path: string, venue: Venue | undefined, now: number, key = ''): Place {
   const kind = kindAt(path);
   if (!venue) return { kind, title: titles[kind], problem: 'not-found' };
   const title = titleOf(venue) || titles[kind];
-  return isClosed(venue, now) ? { kind, title, problem: 'closed' } : { kind, title };
+  if (isClosed(venue, now)) return { kind, title, problem: 'closed' };
+  const member = memberOf(venue, key);
+  if (isInactive(venue) && !member) {
+    return { kind, title, problem: 'inactive', closingMessage: venue.closingMessage };
+  }
+  const door = doorOf(venue);
+  if (member) return { kind, title, ...(door === 'queue' && { entrance: 'desk' }) };
+  return { kind, title, ...(door !== 'open' && { entrance: 'line' }) };
 }
 
 const titles = { meeting: 'Meeting', room: 'Room', queue: 'Queue', board: 'Board' } as const;

@@ -14,8 +14,10 @@ export class Client {
   readonly #inbox: FromEmulator[] = [];
   readonly #waiting: ((message: FromEmulator) => void)[] = [];
 
+  /** @param path of the page; a member's has the query of their link */
   constructor(url: string, path: string, options: ClientOptions = {}) {
-    const address = `${url.replace('http', 'ws')}/_emulator/signals?path=${encodeURIComponent(path)}`;
+    const [pathname = '', query = ''] = path.split('?');
+    const address = `${url.replace('http', 'ws')}/_emulator/signals?path=${encodeURIComponent(pathname)}&${query}`;
     this.socket = new WebSocket(address, options);
     this.closed = new Promise((resolve) => this.socket.once('close', resolve));
     this.socket.on('error', () => undefined);
@@ -33,6 +35,14 @@ export class Client {
     client.send({ type: 'join', name, devices: off });
     const { id, participants } = await client.next('welcome');
     return { client, id, participants };
+  }
+
+  /** Opens the page of a queue or board and waits in the line. */
+  static async wait(url: string, path: string, name: string): Promise<Client> {
+    const client = await new Client(url, path).open();
+    client.send({ type: 'join', name, devices: off });
+    await client.next('waiting');
+    return client;
   }
 
   async open(): Promise<this> {

@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { found, launch } from '../support/launch.js';
 import {
@@ -11,13 +9,10 @@ import {
   press,
   sees,
   shown,
+  violations,
   visit,
   type Stage,
 } from './page/support.js';
-
-declare const axe: { run(options: RunOptions): Promise<AxeResults> };
-
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describe.skipIf(!found.chromium).each(['light', 'dark'])(
   'every state of the meeting page is accessible: %s',
@@ -35,12 +30,6 @@ describe.skipIf(!found.chromium).each(['light', 'dark'])(
       await browser.close();
       await stage.end();
     });
-
-    async function violations(page: Page): Promise<string[]> {
-      await page.addScriptTag({ path: axeFile });
-      const { violations } = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    }
 
     test('before the call', async () => {
       const page = await visit(browser, address, `theme=${theme}`);

@@ -11,6 +11,7 @@ async function furnished() {
   await ask(emulator, 'POST /rooms/queue', { name: 'Waiting', slug: 'wait', type: 'WAITING_ROOM' });
   await ask(emulator, 'POST /rooms/queue', { name: 'Old board', slug: 'old', type: 'BOARD' });
   await ask(emulator, 'POST /rooms/board', { name: 'New board', slug: 'new' });
+  await ask(emulator, 'POST /rooms/board', { name: 'Open board', slug: 'open', hasWaitingList: false });
   return emulator;
 }
 
@@ -27,9 +28,11 @@ describe('the page of a place', () => {
     ['/surgery', { kind: 'room', title: 'The <surgery>' }],
     ['/%73urgery', { kind: 'room', title: 'The <surgery>' }],
     ['/untitled', { kind: 'room', title: 'untitled' }],
-    ['/queue/wait', { kind: 'queue', title: 'Waiting' }],
-    ['/board/old', { kind: 'board', title: 'Old board' }],
-    ['/board/new', { kind: 'board', title: 'New board' }],
+    ['/queue/wait', { kind: 'queue', title: 'Waiting', entrance: 'line' }],
+    ['/queue/wait?member=guess', { kind: 'queue', title: 'Waiting', entrance: 'line' }],
+    ['/board/old', { kind: 'board', title: 'Old board', entrance: 'line' }],
+    ['/board/new', { kind: 'board', title: 'New board', entrance: 'line' }],
+    ['/board/open', { kind: 'board', title: 'Open board' }],
   ])('%s: 200', async (path, place) => {
     const { status, headers, body } = await send(await furnished(), 'GET', path, undefined, {});
     expect(status).toBe(200);

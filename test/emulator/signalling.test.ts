@@ -114,11 +114,10 @@ describe('in a call', () => {
   });
 });
 
-test('other meetings, rooms, queues and boards are other calls', async () => {
+test('other meetings, rooms and boards are other calls', async () => {
   await ask(emulator, 'POST /room', { slug: 'surgery' });
-  await ask(emulator, 'POST /queue', { name: 'q', slug: 'wait', type: 'WAITING_ROOM' });
-  await ask(emulator, 'POST /rooms/board', { name: 'b', slug: 'talk' });
-  for (const each of [path, '/surgery', '/queue/wait', '/board/talk']) {
+  await ask(emulator, 'POST /rooms/board', { name: 'b', slug: 'talk', hasWaitingList: false });
+  for (const each of [path, '/surgery', '/board/talk']) {
     expect((await Client.join(url, each, 'Ana')).participants).toEqual([]);
   }
   expect(
@@ -154,7 +153,7 @@ describe('everyone is put out', () => {
     ['board', '/rooms/board', { name: 'b', slug: 's' }],
   ])('when the %s is deleted', async (kind, api, wish) => {
     const { body } = await ask(emulator, `POST ${api}`, wish);
-    const { client } = await Client.join(url, `/${kind}/s`, 'Ana');
+    const client = await Client.wait(url, `/${kind}/s`, 'Ana');
     await ask(emulator, `DELETE ${api}/${String(body.id)}`);
     await client.next('closed');
     expect(await client.closed).toBe(1000);
@@ -272,10 +271,11 @@ describe('the closing rule', () => {
     const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
     await ask(emulator, 'POST /meeting', { meetingId: id, isInfinite: true });
     const { body } = await ask(emulator, 'POST /queue', { name: 'q', slug: 'wait', type: 'WAITING_ROOM' });
-    for (const at of [`/meetings/${id}`, '/queue/wait']) {
-      const { client } = await Client.join(url, at, 'Ana');
-      client.close();
-      await client.closed;
+    const { client } = await Client.join(url, `/meetings/${id}`, 'Ana');
+    const waiting = await Client.wait(url, '/queue/wait', 'Ana');
+    for (const each of [client, waiting]) {
+      each.close();
+      await each.closed;
     }
     await pass(emulator, 24 * 60 * minutes);
     expect(await status(id)).toBe(200);

@@ -1,10 +1,10 @@
-import type { Devices, FromEmulator, Participant } from '../signals.js';
+import type { Devices, FromEmulator, Line, Participant, PlaceInLine } from '../signals.js';
 import { Peer } from './peer.js';
 import { SignalSocket } from './socket.js';
 import type { Tracks } from './tracks.js';
 
 /** Why a call ended without this participant's doing. */
-export type CallEnd = 'full' | 'closed';
+export type CallEnd = 'full' | 'closed' | 'inactive';
 
 export interface CallOptions {
   /** The signalling WebSocket's address. */
@@ -15,7 +15,14 @@ export interface CallOptions {
   tracks: Tracks;
   /** Something to show has changed. */
   changed(): void;
-  ended(why: CallEnd): void;
+  /** In the call, now or again. */
+  entered(): void;
+  /** In the line of those who wait. */
+  waits(): void;
+  /** A queue's conversation is over; a member stays for the next one. */
+  finished(): void;
+  /** @param message what an inactive queue or board says */
+  ended(why: CallEnd, message?: string): void;
 }
 
 /** The call of everyone in one meeting: a connection to each of the others, and the socket that brings them together. */
@@ -23,18 +30,26 @@ export class Call {
   readonly #options: CallOptions;
   readonly #socket: SignalSocket;
   readonly #peers = new Map<string, Peer>();
-  #welcome = false;
+  #id: string | undefined;
+  #online = false;
+  /** Who waits, for a member. */
+  line: Line | undefined;
+  /** Where in the line this participant is, while they wait. */
+  place: PlaceInLine | undefined;
 
   constructor(options: CallOptions) {
     this.#options = options;
     this.#socket = new SignalSocket(options.address, {
-      open: () => this.#socket.send({ type: 'join', name: options.name, devices: options.devices() }),
+      open: () => {
+        const devices = options.devices();
+        this.#socket.send({ type: 'join', name: options.name, devices, back: this.#id });
+      },
       message: (message) => {
         this.#receive(message);
         options.changed();
       },
       down: () => {
-        this.#welcome = false;
+        this.#online = false;
         options.changed();
       },
     });
@@ -47,13 +62,29 @@ export class Call {
 
   /** Whether the emulator knows of this participant. Connections that stand go on without it. */
   get online(): boolean {
-    return this.#welcome;
+    return this.#online;
   }
 
   /** Sends the tracks as they are now, and tells the others what is on. */
   update(): void {
     for (const peer of this.#peers.values()) peer.update();
-    if (this.#welcome) this.#socket.send({ type: 'devices', devices: this.#options.devices() });
+    if (this.#online) this.#socket.send({ type: 'devices', devices: this.#options.devices() });
+  }
+
+  /** Lets somebody in who waits. */
+  accept(id: string): void {
+    this.#socket.send({ type: 'accept', id });
+  }
+
+  /** Whether the next one who waits is let in without a click. */
+  acceptAutomatically(on: boolean): void {
+    this.#socket.send({ type: 'auto', on });
+  }
+
+  /** Ends a queue's conversation, and stays for the next one. */
+  finish(): void {
+    this.#socket.send({ type: 'leave' });
+    this.#leaveTalk();
   }
 
   leave(): void {
@@ -66,7 +97,9 @@ export class Call {
       case 'welcome':
         // After a dropped socket everyone has a new id: the old connections end, new ones take their place.
         this.#closePeers();
-        this.#welcome = true;
+        this.#online = true;
+        this.#id = message.id;
+        this.#options.entered();
         // What was turned on or off between joining and being let in has been said to nobody yet.
         this.update();
         for (const participant of message.participants) this.#meet(participant).offer();
@@ -86,6 +119,24 @@ export class Call {
         this.#peers.get(message.id)?.close();
         this.#peers.delete(message.id);
         break;
+      case 'waiting':
+        this.#leaveTalk();
+        this.#online = true;
+        this.place = message;
+        this.#options.waits();
+        break;
+      case 'line':
+        this.#online = true;
+        this.line = message;
+        break;
+      case 'ended':
+        this.#leaveTalk();
+        this.#options.finished();
+        break;
+      case 'inactive':
+        this.#end();
+        this.#options.ended('inactive', message.message);
+        break;
       case 'full':
       case 'closed':
         this.#end();
@@ -103,6 +154,12 @@ export class Call {
     this.#peers.get(participant.id)?.close();
     this.#peers.set(participant.id, peer);
     return peer;
+  }
+
+  /** What is over is not to be come back to. */
+  #leaveTalk(): void {
+    this.#id = undefined;
+    this.#closePeers();
   }
 
   #end(): void {

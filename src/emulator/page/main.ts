@@ -8,7 +8,9 @@ import { page } from './views/page.js';
 
 const options = readOptions(parseParameters(location.href));
 const place = JSON.parse(document.getElementById('place')?.textContent ?? 'null') as Place | null;
-const signals = new URL(`/_emulator/signals?path=${encodeURIComponent(location.pathname)}`, location.href);
+const signals = new URL('/_emulator/signals', location.href);
+signals.searchParams.set('path', location.pathname);
+signals.searchParams.set('member', new URLSearchParams(location.search).get('member') ?? '');
 signals.protocol = signals.protocol.replace('http', 'ws');
 
 let waiting = false;
@@ -31,6 +33,6 @@ dress(document.documentElement, options);
 document.title = place?.title ?? 'Preview';
 render(page(meeting), document.body);
 addEventListener('pagehide', () => {
-  if (meeting.stage === 'call') meeting.leave();
+  if (['call', 'line', 'desk'].includes(meeting.stage)) meeting.leave();
 });
 void meeting.start();

@@ -1,12 +1,13 @@
-import type { Devices, Place } from '../signals.js';
+import type { Devices, Line, Place, PlaceInLine } from '../signals.js';
 import { Call } from './call.js';
 import { cameraPermitted, Media } from './media.js';
 import type { Options } from './options.js';
 import type { Peer } from './peer.js';
 import { explain, type Capture, type Failures } from './problems.js';
 
-/** Where a person is: before the call, in it, or at an end of it. */
-export type Stage = 'prejoin' | 'call' | 'left' | 'full' | 'closed' | 'not-found';
+/** Where a person is: before the call, on the way into it or between two, in it, or at an end of it. */
+export type Stage =
+  'prejoin' | 'line' | 'desk' | 'call' | 'left' | 'ended' | 'inactive' | 'full' | 'closed' | 'not-found';
 
 export type DialogName = 'hangup' | 'settings' | 'help';
 
@@ -42,6 +43,8 @@ export class Meeting {
   dialog: DialogName | undefined;
   /** Microphones and cameras to choose from, as they were when the settings were opened. */
   inputs: MediaDeviceInfo[] = [];
+  /** What an inactive queue or board says. */
+  closingMessage: string;
   /** Whether the browser keeps the call silent until a click. */
   silenced = false;
   readonly #settings: MeetingOptions;
@@ -56,6 +59,7 @@ export class Meeting {
     this.options = options;
     this.place = place;
     this.stage = place?.problem ?? 'prejoin';
+    this.closingMessage = place?.closingMessage ?? '';
     this.name = options.name;
     this.accepted = options.tosAccepted;
     this.media = new Media(() => this.#mediaChanged());
@@ -78,6 +82,16 @@ export class Meeting {
 
   get others(): Peer[] {
     return this.#call?.others ?? [];
+  }
+
+  /** Who waits, for a member. */
+  get line(): Line | undefined {
+    return this.#call?.line;
+  }
+
+  /** Where in the line this person is, while they wait. */
+  get placeInLine(): PlaceInLine | undefined {
+    return this.#call?.place;
   }
 
   get joinable(): boolean {
@@ -133,9 +147,8 @@ export class Meeting {
   /** Enters the call at once; devices not asked for yet follow when the person has answered the browser. */
   join(): void {
     if (!this.joinable) return;
-    this.stage = 'call';
-    this.#joinedAt = Date.now();
-    this.#clock = setInterval(() => this.#changed(), 1000);
+    if (this.place?.entrance) this.stage = this.place.entrance;
+    else this.#enter();
     if (!this.asked && !this.asking && this.options.asks) void this.request();
     if (this.place) this.#call = this.#dial();
     this.#changed();
@@ -154,7 +167,22 @@ export class Meeting {
 
   hangUp(): void {
     if (this.options.hangup === 'confirm') this.open('hangup');
-    else this.leave();
+    else this.endCall();
+  }
+
+  /** Leaves; a queue's member leaves the conversation alone, and is back at the desk. */
+  endCall(): void {
+    if (this.place?.entrance !== 'desk') return this.leave();
+    this.#call?.finish();
+    this.#exit('desk');
+  }
+
+  letIn(id: string): void {
+    this.#call?.accept(id);
+  }
+
+  acceptAutomatically(on: boolean): void {
+    this.#call?.acceptAutomatically(on);
   }
 
   async toggle(device: Capture): Promise<void> {
@@ -221,8 +249,33 @@ export class Meeting {
       devices: () => this.on,
       tracks: this.media.tracks,
       changed: () => this.#changed(),
-      ended: (why) => this.leave(why),
+      entered: () => this.#enter(),
+      waits: () => this.#exit('line'),
+      finished: () => {
+        if (this.place?.entrance === 'desk') this.#exit('desk');
+        else this.leave('ended');
+      },
+      ended: (why, message = this.closingMessage) => {
+        this.closingMessage = message;
+        this.leave(why);
+      },
     });
+  }
+
+  #enter(): void {
+    if (this.stage === 'call') return;
+    this.stage = 'call';
+    this.#joinedAt = Date.now();
+    this.#clock = setInterval(() => this.#changed(), 1000);
+  }
+
+  /** Out of the call, and not away. */
+  #exit(stage: 'line' | 'desk'): void {
+    clearInterval(this.#clock);
+    this.media.pause('screen');
+    this.dialog = undefined;
+    this.stage = stage;
+    this.#changed();
   }
 
   #joinByItself(cameraPermitted: boolean): void {

@@ -1,8 +1,10 @@
 /** @module What the meeting page's journeys share: an emulator with the page as it is now, browsers, and a person's view. */
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Frame, Page } from 'puppeteer-core';
 import { build } from 'vite';
 import { createEmulator, type Listening } from '../../../src/emulator/index.js';
@@ -47,7 +49,7 @@ export async function ask(origin: string, method: string, path: string, body?: o
     ...(body && { body: JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
-  return (await answer.json()) as { redirectUrl: string };
+  return (await answer.json()) as { id: string; redirectUrl: string };
 }
 
 /** Opens the page as somebody who has nothing in common with the others in this browser. */
@@ -71,6 +73,17 @@ export function enter(browser: Browser, address: string, name: string, parameter
 export async function closePages(browser: Browser): Promise<void> {
   const visits = browser.browserContexts().filter((context) => context !== browser.defaultBrowserContext());
   await Promise.all(visits.map((context) => context.close()));
+}
+
+declare const axe: { run(options: RunOptions): Promise<AxeResults> };
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** What axe finds wrong on a page. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axeFile });
+  const { violations } = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 /** Somebody's view: a page, or the frame that shows it. */

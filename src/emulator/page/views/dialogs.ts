@@ -39,15 +39,26 @@ function showModal(element: Element | undefined): void {
 function confirmHangup(meeting: Meeting): TemplateResult {
   return dialog(
     meeting,
-    'Leave the meeting?',
+    ofTwo(meeting) ? 'End the conversation?' : 'Leave the meeting?',
     html`
-      <p>The others stay. You can come back for as long as the meeting is open.</p>
+      <p>
+        ${
+          ofTwo(meeting)
+            ? 'It ends for both of you.'
+            : 'The others stay. You can come back for as long as the meeting is open.'
+        }
+      </p>
       <div class="actions">
         <button class="secondary">Stay</button>
-        <button class="primary danger" type="button" @click=${() => meeting.leave()}>Leave</button>
+        <button class="primary danger" type="button" @click=${() => meeting.endCall()}>Leave</button>
       </div>
     `,
   );
+}
+
+/** A queue is for conversations of two. */
+function ofTwo({ place }: Meeting): boolean {
+  return place?.kind === 'queue' && place.entrance !== undefined;
 }
 
 function settings(meeting: Meeting): TemplateResult {

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Meeting, Stage } from '../meeting.js';
 import { dialogs } from './dialogs.js';
+import { desk } from './desk.js';
 import { header } from './header.js';
+import { line } from './line.js';
 import { prejoin } from './prejoin.js';
 import { stage } from './stage.js';
 
@@ -12,8 +14,10 @@ export function page(meeting: Meeting): TemplateResult {
 
 function view(meeting: Meeting): TemplateResult {
   if (meeting.stage === 'prejoin') return prejoin(meeting);
+  if (meeting.stage === 'line') return line(meeting);
+  if (meeting.stage === 'desk') return desk(meeting);
   if (meeting.stage === 'call') return stage(meeting);
-  return end(meeting, endings[meeting.stage]);
+  return end(meeting, endingOf(meeting, meeting.stage));
 }
 
 interface Ending {
@@ -23,8 +27,18 @@ interface Ending {
   again?: string;
 }
 
-const endings: Record<Exclude<Stage, 'prejoin' | 'call'>, Ending> = {
+type End = Exclude<Stage, 'prejoin' | 'line' | 'desk' | 'call'>;
+
+function endingOf({ closingMessage, place }: Meeting, stage: End): Ending {
+  const ending = endings[stage];
+  const title = ending.title.replace('meeting', place?.kind ?? 'meeting');
+  return { ...ending, title, text: (stage === 'inactive' && closingMessage) || ending.text };
+}
+
+const endings: Record<End, Ending> = {
   left: { title: 'You have left the meeting', text: 'Camera and microphone are off.', again: 'Join again' },
+  ended: { title: 'The conversation has ended', text: 'You can close this page.' },
+  inactive: { title: 'We are closed at the moment', text: 'Please come back later.' },
   full: { title: 'The meeting is full', text: 'Try again when someone has left.', again: 'Try again' },
   closed: { title: 'This meeting is closed', text: 'Ask whoever invited you for a new address.' },
   'not-found': {

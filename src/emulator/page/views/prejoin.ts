@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Meeting } from '../meeting.js';
-import { deviceButtons } from './controls.js';
-import { tile } from './tile.js';
+import { preview } from './preview.js';
 
 /** Before the call: how one will look, who one is, and the terms. */
 export function prejoin(meeting: Meeting): TemplateResult {
@@ -12,12 +11,9 @@ export function prejoin(meeting: Meeting): TemplateResult {
   };
   return html`
     <main class="prejoin">
-      <section class="preview" aria-label="Preview">
-        ${preview(meeting)}
-        <div class="controls" role="toolbar" aria-label="Devices">${deviceButtons(meeting)}</div>
-      </section>
+      ${preview(meeting)}
       <form @submit=${join}>
-        <p class="lead">${meeting.place ? 'Ready to join?' : 'Preview: your own camera, without a call.'}</p>
+        <p class="lead">${lead(meeting)}</p>
         ${permissions(meeting)} ${nameField(meeting)} ${terms(meeting)}
         <button class="primary" type="submit" ?disabled=${!meeting.joinable} aria-describedby="why">
           Join
@@ -28,16 +24,10 @@ export function prejoin(meeting: Meeting): TemplateResult {
   `;
 }
 
-function preview(meeting: Meeting): TemplateResult {
-  const { media, on, options } = meeting;
-  return tile({
-    label: 'Your camera',
-    name: '',
-    kind: 'self',
-    picture: media.view('camera'),
-    visible: on.camera,
-    initialsOf: options.nameVisibility === 'hidden' ? '' : meeting.name,
-  });
+function lead({ place }: Meeting): string {
+  if (!place) return 'Preview: your own camera, without a call.';
+  if (place.entrance === 'line') return 'Ready to wait in line?';
+  return place.entrance === 'desk' ? 'Ready to receive people?' : 'Ready to join?';
 }
 
 function permissions(meeting: Meeting): TemplateResult {

@@ -3,13 +3,14 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Meeting } from '../meeting.js';
 import type { Peer } from '../peer.js';
 import { controls } from './controls.js';
+import { waitingList } from './desk.js';
 import { floats } from './floats.js';
 import { turnSoundOn } from './shows.js';
 import { tile } from './tile.js';
 
 /** The call: shared screens, everyone's tile, and the controls. */
 export function stage(meeting: Meeting): TemplateResult {
-  const { others, options, on, media } = meeting;
+  const { line, others, options, on, media } = meeting;
   const screens = others.filter((peer) => peer.participant.devices.screen);
   const sharing = screens.length + Number(on.screen);
   const people = others.length + Number(!options.floatSelf);
@@ -46,6 +47,7 @@ export function stage(meeting: Meeting): TemplateResult {
             : nothing
         }
       </div>
+      ${line ? waitingList(meeting, line) : nothing}
       <p class="situation" role="status">${situation(meeting)}</p>
       ${meeting.silenced ? soundButton(meeting) : nothing} ${controls(meeting)}
     </main>

@@ -1,0 +1,22 @@
+import { html, type TemplateResult } from 'lit';
+import type { Meeting } from '../meeting.js';
+import { deviceButtons } from './controls.js';
+import { tile } from './tile.js';
+
+/** How one will look, or would: one's own camera with the two toggles on it. */
+export function preview(meeting: Meeting): TemplateResult {
+  const { media, on, options } = meeting;
+  return html`
+    <section class="preview" aria-label="Preview">
+      ${tile({
+        label: 'Your camera',
+        name: '',
+        kind: 'self',
+        picture: media.view('camera'),
+        visible: on.camera,
+        initialsOf: options.nameVisibility === 'hidden' ? '' : meeting.name,
+      })}
+      <div class="controls" role="toolbar" aria-label="Devices">${deviceButtons(meeting)}</div>
+    </section>
+  `;
+}

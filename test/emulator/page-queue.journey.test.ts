@@ -1,0 +1,182 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { found, launch } from '../support/launch.js';
+import {
+  ask,
+  button,
+  closePages,
+  enter,
+  has,
+  openStage,
+  press,
+  role,
+  says,
+  sees,
+  shown,
+  tile,
+  violations,
+  type Stage,
+} from './page/support.js';
+
+const straight = 'autoRequest=true&autoJoin=true&tosAccepted=true';
+
+describe.skipIf(!found.chromium)('queues and boards', () => {
+  let stage: Stage;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([openStage(), launch('chromium')]);
+  });
+  afterEach(() => closePages(browser));
+  afterAll(async () => {
+    await browser.close();
+    await stage.end();
+  });
+
+  let count = 0;
+
+  /** A new queue or board: its address, and its member's. */
+  async function make(kind: 'queue' | 'board', wish: object = {}) {
+    const { url } = stage.emulator;
+    const type = kind === 'queue' && { type: 'WAITING_ROOM' };
+    const slug = `place-${++count}`;
+    const { id, redirectUrl } = await ask(url, 'POST', `rooms/${kind}`, {
+      name: 'Clinic',
+      slug,
+      ...type,
+      ...wish,
+    });
+    const links = await fetch(`${url}/_emulator/${kind}s/${id}`);
+    const { members } = (await links.json()) as { members: { url: string }[] };
+    return { api: `rooms/${kind}/${id}`, address: redirectUrl, desk: members[0]?.url ?? '' };
+  }
+
+  async function serve(desk: string): Promise<Page> {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.goto(`${desk}&${straight}&name=Doctor`);
+    return page;
+  }
+
+  test('a queue: clients wait, a member accepts one, they talk, the next one comes', async () => {
+    const { address, desk } = await make('queue');
+    const ada = await enter(browser, address, 'Ada');
+    await shown(ada, role('heading', 'You are next'));
+    await says(ada, 'Nobody is there to receive you yet');
+    const ben = await enter(browser, address, 'Ben');
+    await shown(ben, role('heading', 'One person is before you'));
+    expect(await violations(ben)).toEqual([]);
+
+    const doctor = await serve(desk);
+    await shown(doctor, role('heading', '2 waiting'));
+    await says(ada, 'Someone is there and will let you in');
+    expect(await violations(doctor)).toEqual([]);
+    await press(doctor, 'Accept Ada');
+    await Promise.all([sees(doctor, 'Ada'), sees(ada, 'Doctor')]);
+    await shown(ben, role('heading', 'You are next'));
+    expect(await has(ben, tile('Doctor'))).toBe(false);
+    // One at a time.
+    expect(
+      await doctor.$eval(button('Accept Ben'), (element) => (element as HTMLButtonElement).disabled),
+    ).toBe(true);
+    expect(await violations(doctor)).toEqual([]);
+
+    await press(doctor, 'Hang up');
+    await shown(doctor, role('heading', 'End the conversation?'));
+    await press(doctor, 'Leave');
+    await says(ada, 'The conversation has ended');
+    await press(doctor, 'Accept Ben');
+    await Promise.all([sees(doctor, 'Ben'), sees(ben, 'Doctor')]);
+    expect(await has(doctor, tile('Ada'))).toBe(false);
+
+    await press(ben, 'Hang up');
+    await press(ben, 'Leave');
+    await shown(doctor, role('heading', 'Nobody is waiting'));
+  });
+
+  test('a queue whose member accepts automatically, through a signalling server that goes and comes', async () => {
+    const { address, desk } = await make('queue');
+    const doctor = await serve(desk);
+    await shown(doctor, role('heading', 'Nobody is waiting'));
+    await doctor.locator(role('checkbox', 'Accept the next one automatically')).click();
+    const ada = await enter(browser, address, 'Ada');
+    await Promise.all([sees(doctor, 'Ada'), sees(ada, 'Doctor')]);
+    await stage.restart();
+    await Promise.all([sees(doctor, 'Ada'), sees(ada, 'Doctor')]);
+  });
+
+  test('a board with a waiting list: a member lets people in', async () => {
+    const { address, desk } = await make('board');
+    const ada = await enter(browser, address, 'Ada');
+    await shown(ada, role('heading', 'You are next'));
+    const doctor = await serve(desk);
+    await press(doctor, 'Accept Ada');
+    await Promise.all([sees(doctor, 'Ada'), sees(ada, 'Doctor')]);
+    const ben = await enter(browser, address, 'Ben');
+    await press(doctor, 'Accept Ben');
+    await Promise.all([sees(ada, 'Ben'), sees(ben, 'Doctor')]);
+  });
+
+  test('a board without a waiting list: straight in', async () => {
+    const { address } = await make('board', { hasWaitingList: false });
+    const ada = await enter(browser, address, 'Ada');
+    const ben = await enter(browser, address, 'Ben');
+    await Promise.all([sees(ada, 'Ben'), sees(ben, 'Ada')]);
+  });
+
+  test('an inactive queue shows its closing message, to those who wait too; then it is deleted', async () => {
+    const { api, address } = await make('queue');
+    const { url } = stage.emulator;
+    const ada = await enter(browser, address, 'Ada');
+    await shown(ada, role('heading', 'You are next'));
+    await ask(url, 'POST', api, { isActive: 'false', closingMessage: 'Back on Monday at 9.' });
+    await says(ada, 'Back on Monday at 9.');
+    const ben = await enter(browser, address, 'Ben');
+    await says(ben, 'Back on Monday at 9.');
+    expect(await has(ben, button('Join'))).toBe(false);
+    expect(await violations(ben)).toEqual([]);
+    await ask(url, 'DELETE', api);
+    await ben.reload();
+    await says(ben, 'This queue is closed');
+  });
+});
+
+describe.skipIf(!found.chromium)('a meeting that closes', () => {
+  let stage: Stage;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([openStage(), launch('chromium')]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await stage.end();
+  });
+
+  test('by being deleted puts everyone out and says so', async () => {
+    const address = await stage.meeting();
+    const ada = await enter(browser, address, 'Ada');
+    const ben = await enter(browser, address, 'Ben');
+    await Promise.all([sees(ada, 'Ben'), sees(ben, 'Ada')]);
+    await ask(stage.emulator.url, 'DELETE', new URL(address).pathname.replace('/meetings/', 'meeting/'));
+    for (const page of [ada, ben]) {
+      await shown(page, role('heading', 'This meeting is closed'));
+      expect(await has(page, 'video')).toBe(false);
+      expect(await has(page, button('Join again'))).toBe(false);
+    }
+  });
+
+  test('by the clock is said to who opened the page before, and to who opens it after', async () => {
+    const address = await stage.meeting();
+    const ada = await browser.newPage();
+    await ada.goto(`${address}?tosAccepted=true`);
+    await shown(ada, button('Join'));
+    const clock = { method: 'POST', body: JSON.stringify({ advance: 15 * 60 }) };
+    await fetch(`${stage.emulator.url}/_emulator/clock`, clock);
+    await press(ada, 'Join');
+    await shown(ada, role('heading', 'This meeting is closed'));
+    const answer = await ada.reload();
+    expect(answer?.status()).toBe(410);
+    await shown(ada, role('heading', 'This meeting is closed'));
+  });
+});
