@@ -37,7 +37,14 @@ export async function enter(
   const reference = { provider: provider.name, tenant: grant.tenant, kind: ask.kind, of };
   const [newest, ...older] = settings.derivations;
   const ids: Entry['ids'] = [newest(reference), ...older.map((derive) => derive(reference))];
-  const entry: Entry = { ask, grant, create, ids, until: performance.now() + allowance };
+  const entry: Entry = {
+    ask,
+    grant,
+    create,
+    ids,
+    until: performance.now() + allowance,
+    spend: () => settings.limiter.spend(provider.name, report),
+  };
 
   const opened = await open(provider, entry, report);
   const { url, unsupported } = provider.customize(checkedAddress(opened.url, provider), entry);

@@ -5,8 +5,10 @@
 export { MeedioError } from '../errors.js';
 export type { EndpointAnswer } from '../protocol.js';
 export type { Ask } from './ask.js';
+export type { LimitStore } from './counter.js';
 export type { Authorize, Grant } from './grant.js';
 export type { GrantKey } from './grant-key.js';
+export type { Limits } from './limits.js';
 export { toNodeListener } from './node.js';
 export type { Secret, TokenEndpointOptions } from './options.js';
 export { meedio, type MeedioOptions } from './providers/meedio.js';

@@ -3,6 +3,8 @@
  * meeting with nothing shared but the secret, and a host's reference never shows in an address.
  */
 
+import { hex, hmacWith } from './hmac.js';
+
 /** The ids a reference has, one after another: a meeting that is over is followed by the next. */
 export type MeetingIds = (n: number) => Promise<string>;
 
@@ -17,23 +19,18 @@ export interface Reference {
 
 /** Makes the ids of references out of a secret of at least 32 bytes. */
 export function deriveWith(secret: Uint8Array<ArrayBuffer>): (reference: Reference) => MeetingIds {
-  let key: Promise<CryptoKey> | undefined;
+  const hmac = hmacWith(secret);
   return ({ provider, tenant = '', kind, of }) =>
     async (n) => {
       const name = 'id' in of ? ['id', of.id] : ['key', of.subject, of.key];
-      const text = JSON.stringify(['v1', provider, tenant, kind, ...name, n]);
-      key ??= crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-      return uuid(
-        new Uint8Array(await crypto.subtle.sign('HMAC', await key, new TextEncoder().encode(text))),
-      );
+      return uuid(await hmac(JSON.stringify(['v1', provider, tenant, kind, ...name, n])));
     };
 }
 
 /** The first 16 bytes as a UUID of version 4, which is the only kind the service takes. */
 function uuid(bytes: Uint8Array): string {
-  const hex = [...bytes.slice(0, 16)]
-    .map((byte, at) => (at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte))
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const marked = bytes
+    .slice(0, 16)
+    .map((byte, at) => (at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte));
+  return hex(marked).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -1,5 +1,6 @@
 /** @module The endpoint behind Node's own `http` server, and behind frameworks on it such as Express. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setSocketAddress } from './client-ip.js';
 
 type Handler = (request: Request) => Promise<Response>;
 /** Body parsers leave what they read in `body`; the adapter takes bytes that were read before from `rawBody`. */
@@ -14,8 +15,16 @@ export function toNodeListener(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   // Only here, so that runtimes without Node's modules can load everything else.
   const adapter = import('@hono/node-server').then(({ getRequestListener }) => {
-    const listen = (handle: Handler) => getRequestListener(handle, { overrideGlobalObjects: false });
-    return { fresh: listen(handler), spent: listen(async (request) => handler(await spend(request))) };
+    const listen = (prepare: (request: Request) => Request | Promise<Request>) =>
+      getRequestListener(
+        async (received, { incoming }) => {
+          const request = await prepare(received);
+          setSocketAddress(request, incoming.socket.remoteAddress);
+          return handler(request);
+        },
+        { overrideGlobalObjects: false },
+      );
+    return { fresh: listen((request) => request), spent: listen(spend) };
   });
   return async (request: Incoming, response) => {
     const { fresh, spent } = await adapter;

@@ -1,6 +1,9 @@
 /** @module The endpoint's options, checked when it is made. */
 import { checkFunction, checkOrigins } from './checks.js';
+import { socketAddress } from './client-ip.js';
 import type { Authorize } from './grant.js';
+import { hmacWith } from './hmac.js';
+import { checkLimits, createLimiter, type Limiter, type Limits } from './limits.js';
 import { deriveWith } from './meeting-id.js';
 import type { Provider } from './providers/provider.js';
 import { quiet, type EndpointEvent } from './report.js';
@@ -23,6 +26,14 @@ export interface TokenEndpointOptions {
   publicOrigin?: string;
   /** Whether pages of `origins` may send cookies. Default: no. */
   credentials?: boolean;
+  /** How often it may be used in a minute. Default: `{ subject: 60, ip: 600, service: 800 }`, in memory. */
+  limits?: Limits;
+  /**
+   * The address of whoever sends a request, for `limits.ip`. Behind a proxy, take the header that the proxy itself
+   * sets: what else is in `X-Forwarded-For`, anybody can write. Default: the socket's, with `toNodeListener`;
+   * elsewhere none, and that limit is off.
+   */
+  clientIp?: (request: Request) => string | undefined;
   /** Hears of every answer and of what an operator should know. Events hold no personal data. */
   onEvent?: (event: EndpointEvent) => void;
   /** Hears what `authorize` throws, and of faults that answer 500. Such errors may hold personal data. */
@@ -38,6 +49,7 @@ export interface Settings {
   origins: ReadonlySet<string>;
   publicOrigin: string | undefined;
   credentials: boolean;
+  limiter: Limiter;
   onEvent: (event: EndpointEvent) => void;
   onError: (error: unknown) => void;
 }
@@ -53,22 +65,27 @@ export function checkOptions(options: TokenEndpointOptions): Settings {
     origins = [],
     publicOrigin,
     credentials = false,
+    limits = {},
+    clientIp = socketAddress,
     onEvent,
     onError,
   } = options;
   checkFunction('authorize', authorize);
+  checkFunction('clientIp', clientIp);
   if (onEvent !== undefined) checkFunction('onEvent', onEvent);
   if (onError !== undefined) checkFunction('onError', onError);
   if (publicOrigin !== undefined) checkOrigins('publicOrigin', [publicOrigin]);
   if (typeof credentials !== 'boolean') throw new TypeError('"credentials" must be true or false');
   const byName = checkProviders(providers);
+  const [newest, ...older] = checkSecret(secret);
   return {
     authorize,
     providerNamed: (name) => (name === undefined ? providers[0] : byName.get(name)),
-    derivations: checkSecret(secret),
+    derivations: [deriveWith(newest), ...older.map(deriveWith)],
     origins: new Set(checkOrigins('origins', origins)),
     publicOrigin,
     credentials,
+    limiter: createLimiter(checkLimits(limits), clientIp, hmacWith(newest)),
     onEvent: quiet(onEvent),
     onError: quiet(onError),
   };
@@ -83,11 +100,13 @@ function checkProviders(providers: readonly Provider[]): ReadonlyMap<string, Pro
   return byName;
 }
 
-function checkSecret(secret: TokenEndpointOptions['secret']): Settings['derivations'] {
+type Bytes = Uint8Array<ArrayBuffer>;
+
+function checkSecret(secret: TokenEndpointOptions['secret']): [Bytes, ...Bytes[]] {
   const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
   const [newest, ...older] = secrets.map((each) => {
     const bytes = typeof each === 'string' ? new TextEncoder().encode(each) : each;
-    if (bytes instanceof Uint8Array && bytes.byteLength >= 32) return deriveWith(new Uint8Array(bytes));
+    if (bytes instanceof Uint8Array && bytes.byteLength >= 32) return new Uint8Array(bytes);
     throw new TypeError(
       '"secret" must have at least 32 bytes, as text or bytes, or be a list of such secrets',
     );

@@ -10,6 +10,12 @@ export type EndpointEventType =
   | 'unbound-grant'
   /** The service does not accept the provider's credentials, or not for this. */
   | 'credentials-refused'
+  /** The store of the limits does not answer, or not in time: for some seconds each process counts by itself. */
+  | 'limit-store-failed'
+  /** Nothing tells the address of whoever sends requests, so that limit is off. Said once. */
+  | 'no-client-ip'
+  /** `limits.service` is reached: until the minute is over, the service is not called. */
+  | 'service-budget-spent'
   /** Something before the endpoint has read the request's body. */
   | 'body-already-read';
 

@@ -37,7 +37,7 @@ const everyAnswer = {
 export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoint {
   refuseBrowser('createTokenEndpoint');
   const settings = checkOptions(options);
-  const { authorize, origins, publicOrigin, credentials, onEvent, onError } = settings;
+  const { authorize, origins, publicOrigin, credentials, limiter, onEvent, onError } = settings;
 
   /** The checks in their order; none before the last line asks the service anything. */
   async function serve(request: Request, report: Report): Promise<Answer | 'preflight'> {
@@ -54,6 +54,7 @@ export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoin
     const ask = await readAsk(request);
     const key = ask.id === undefined ? idempotencyKey(request.headers) : '';
     const grant = await askForGrant(authorize, request, ask, onError);
+    await limiter.admit(request, grant, report);
     return enter(ask, grant, key, settings, report);
   }
 

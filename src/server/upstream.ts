@@ -13,13 +13,19 @@ const attemptAllowance = 4000;
 /** Milliseconds to wait at most before the one retry. */
 const longestPause = 250;
 
-export interface Call {
+/** What all calls for one request have together. */
+export interface Budget {
+  /** When all has to be over, on the clock of `performance.now()`. */
+  until: number;
+  /** Asked before each attempt; throws if there may be no more. */
+  spend: () => Promise<void>;
+}
+
+export interface Call extends Budget {
   method: 'GET' | 'POST' | 'DELETE';
   /** Segments, not yet encoded. */
   path: readonly string[];
   body?: object | undefined;
-  /** When all has to be over, on the clock of `performance.now()`. */
-  until: number;
 }
 
 /** Makes calls: answers the parsed JSON of a 2xx answer, throws {@link UpstreamError} for anything else. */
@@ -49,8 +55,11 @@ export function createUpstream(baseUrl: string, headers: Record<string, string>,
     }
   }
 
-  const once = (call: Call) =>
-    within(Math.min(attemptAllowance, call.until - performance.now()), (signal) => attempt(call, signal));
+  const once = async (call: Call) => {
+    await call.spend();
+    const ms = Math.min(attemptAllowance, call.until - performance.now());
+    return within(ms, (signal) => attempt(call, signal));
+  };
 
   return async (call: Call): Promise<unknown> => {
     try {

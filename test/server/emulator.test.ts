@@ -28,7 +28,7 @@ function withEmulator(options: SetupOptions = {}, emulatorOptions: EmulatorOptio
     const { requests } = (await response.json()) as { requests: { method: string; status: number }[] };
     return requests.map(({ method, status }) => `${method} ${status}`);
   };
-  const api = createMeedioApi(provider)(performance.now() + 8000);
+  const api = createMeedioApi(provider)({ until: performance.now() + 8000, spend: () => Promise.resolve() });
   return { ...setup({ provider, ...options }), control, log, api };
 }
 

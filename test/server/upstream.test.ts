@@ -1,25 +1,12 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { elapsed } from './elapsed.js';
 import { apiKey, apiSecret, baseUrl, type Fault } from './service.js';
 import { post, secret, setup } from './setup.js';
 
 const opening = { kind: 'queue', id: 'q-1' };
 const json = (value: unknown) => () => Response.json(value);
-
-/** The time that passes until the work is done, in steps small enough for everything else to happen in between. */
-async function elapsed(work: Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  let done = false;
-  const finish = () => void (done = true);
-  work.then(finish, finish);
-  while (!done) {
-    await new Promise(setImmediate);
-    // While no timer is pending, the work is elsewhere, and the clock waits for it.
-    if (vi.getTimerCount() > 0) await vi.advanceTimersByTimeAsync(10);
-  }
-  return performance.now() - start;
-}
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });

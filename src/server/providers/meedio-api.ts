@@ -1,7 +1,7 @@
 /** @module Client of the Meedio API v3: one method for each documented route, nothing else. */
 import { z } from 'zod';
 import { UpstreamError } from '../upstream-error.js';
-import { createUpstream, type Call, type Fetch } from '../upstream.js';
+import { createUpstream, type Budget, type Call, type Fetch } from '../upstream.js';
 
 // Answers are read leniently: what we do not use may be missing, and more may come.
 const user = z.object({
@@ -68,18 +68,18 @@ export interface MeedioApiOptions {
   fetch: Fetch;
 }
 
-/** Makes a client for each request to the endpoint, whose calls all have to be over at the same time. */
+/** Makes a client for each request to the endpoint, all of whose calls have one budget. */
 export function createMeedioApi({ apiKey, apiSecret, baseUrl, fetch }: MeedioApiOptions) {
   const send = createUpstream(baseUrl, { API_KEY: apiKey, API_SECRET: apiSecret }, fetch);
 
-  return (until: number) => {
+  return (budget: Budget) => {
     async function call<S extends z.ZodType>(
       schema: S,
       method: Call['method'],
       path: readonly string[],
       body?: object,
     ): Promise<z.infer<S>> {
-      const { success, data } = schema.safeParse(await send({ method, path, body, until }));
+      const { success, data } = schema.safeParse(await send({ method, path, body, ...budget }));
       if (!success) throw new UpstreamError('bad-answer');
       return data;
     }

@@ -34,7 +34,7 @@ export function meedio(options: MeedioOptions): Provider {
   const apiKey = checkCredential('apiKey', options.apiKey);
   const apiSecret = checkCredential('apiSecret', options.apiSecret);
   checkFunction('fetch', fetch);
-  const apiUntil = createMeedioApi({ apiKey, apiSecret, baseUrl: baseUrl.href.replace(/\/$/, ''), fetch });
+  const apiFor = createMeedioApi({ apiKey, apiSecret, baseUrl: baseUrl.href.replace(/\/$/, ''), fetch });
   const memory: Memory = new Map();
 
   return {
@@ -42,7 +42,7 @@ export function meedio(options: MeedioOptions): Provider {
     pages: checkOrigins('pages', pages),
     loopback: isLoopback(baseUrl.hostname),
     open(entry) {
-      const api = apiUntil(entry.until);
+      const api = apiFor(entry);
       const { ask, grant } = entry;
       if (ask.kind === 'queue') return openListed(entry, api.getQueue);
       if (ask.kind === 'board') return openListed(entry, api.getBoard);

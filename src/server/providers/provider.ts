@@ -13,6 +13,8 @@ export interface Entry {
   ids: readonly [MeetingIds, ...MeetingIds[]];
   /** When the service has to have answered, on the clock of `performance.now()`. */
   until: number;
+  /** To be awaited before each call to the service: throws when the calls of this minute are spent. */
+  spend: () => Promise<void>;
 }
 
 export interface Opened {

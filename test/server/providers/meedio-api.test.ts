@@ -40,7 +40,7 @@ function client(answer: unknown) {
       return Response.json(answer);
     },
   });
-  return { sent, api: api(performance.now() + 8000) };
+  return { sent, api: api({ until: performance.now() + 8000, spend: () => Promise.resolve() }) };
 }
 
 describe('every documented route', () => {

@@ -1,0 +1,96 @@
+/** @module How much one person, one network and the service itself may be given in a minute. */
+import { networkOf } from './client-ip.js';
+import { createCounter, type Counter, type LimitStore } from './counter.js';
+import type { Grant } from './grant.js';
+import { hex, type Hmac } from './hmac.js';
+import { Refusal } from './problem.js';
+import type { Report } from './report.js';
+
+export interface Limits {
+  /** Requests a minute of one `subject` of one `tenant`. Default: 60. `Infinity` switches a limit off. */
+  subject?: number;
+  /** Requests a minute from one address, or from one IPv6 network of 64 bits. Default: 600. See `clientIp`. */
+  ip?: number;
+  /** Calls a minute to each service, of which most requests need one or two. Default: 800; Meedio allows 1,000. */
+  service?: number;
+  /** Where processes share the limits. Default: none, each counts in its own memory. */
+  store?: LimitStore;
+}
+
+/** Throws a TypeError that names the option in quotes. */
+export function checkLimits(limits: Limits): CheckedLimits {
+  if (typeof limits !== 'object' || limits === null) throw new TypeError('"limits" must be an object');
+  const { subject, ip, service, store } = limits;
+  if (store !== undefined && typeof store?.eval !== 'function') {
+    throw new TypeError('"limits.store" must be a client of ioredis, iovalkey or redis');
+  }
+  return {
+    subject: checkLimit('subject', subject ?? 60),
+    ip: checkLimit('ip', ip ?? 600),
+    service: checkLimit('service', service ?? 800),
+    store,
+  };
+}
+
+interface CheckedLimits {
+  subject: number;
+  ip: number;
+  service: number;
+  store: LimitStore | undefined;
+}
+
+function checkLimit(name: string, limit: number): number {
+  if (limit === Infinity || (Number.isSafeInteger(limit) && limit > 0)) return limit;
+  throw new TypeError(`"limits.${name}" must be a whole number above 0, or Infinity`);
+}
+
+/** Counts requests and calls, and refuses those above the limits. Keys are hashed: they name people. */
+export interface Limiter {
+  /** Counts a request. Throws 429 if there were too many from its address, or of its subject. */
+  admit(request: Request, grant: Grant, report: Report): Promise<void>;
+  /** Counts a call to a service. Throws 503 if there were too many. */
+  spend(provider: string, report: Report): Promise<void>;
+}
+
+/** @param clientIp the address of whoever sends a request; anything that is no address switches that limit off */
+export function createLimiter(
+  limits: CheckedLimits,
+  clientIp: (request: Request) => unknown,
+  hmac: Hmac,
+): Limiter {
+  const counterOf = (name: 'subject' | 'ip' | 'service') =>
+    limits[name] === Infinity ? undefined : createCounter(name, limits[name], limits.store);
+  const counters = { subject: counterOf('subject'), ip: counterOf('ip'), service: counterOf('service') };
+  let hasSaidSo = false;
+
+  /** Answers the seconds to wait. */
+  async function count(counter: Counter | undefined, name: string[], report: Report): Promise<number> {
+    if (!counter) return 0;
+    const key = hex((await hmac(JSON.stringify(['limit', ...name]))).slice(0, 16));
+    return counter(key, () => report.event('limit-store-failed'));
+  }
+
+  async function countAddress(request: Request, report: Report): Promise<number> {
+    if (!counters.ip) return 0;
+    const network = networkOf(clientIp(request));
+    if (network !== undefined) return count(counters.ip, [network], report);
+    if (!hasSaidSo) report.event('no-client-ip');
+    hasSaidSo = true;
+    return 0;
+  }
+
+  return {
+    async admit(request, { tenant = '', subject }, report) {
+      // One after the other: what an address may not send is not held against the person.
+      const retryAfter =
+        (await countAddress(request, report)) || (await count(counters.subject, [tenant, subject], report));
+      if (retryAfter) throw new Refusal(429, 'You have asked very often. Wait a little.', { retryAfter });
+    },
+    async spend(provider, report) {
+      const retryAfter = await count(counters.service, [provider], report);
+      if (!retryAfter) return;
+      report.event('service-budget-spent');
+      throw new Refusal(503, 'The meeting service has had enough requests for this minute.', { retryAfter });
+    },
+  };
+}
