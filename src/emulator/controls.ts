@@ -5,6 +5,7 @@ import type { Calls } from './calls.js';
 import type { Clock } from './clock.js';
 import { faultShape, type Faults } from './faults.js';
 import type { RequestLog } from './log.js';
+import { openapi } from './openapi.js';
 import { overview } from './overview.js';
 import type { Handler, Routes } from './routes.js';
 import type { Store } from './store.js';
@@ -63,6 +64,7 @@ export function controlRoutes({ store, calls, access, clock, faults, log }: Cont
         return { faults: [] };
       },
     },
+    '/_emulator/openapi.json': { GET: ({ url }) => openapi(url.origin) },
     '/_emulator/log': { GET: () => ({ requests: log.list() }) },
     '/_emulator/queues/:id': { GET: members('queue') },
     '/_emulator/boards/:id': { GET: members('board') },
