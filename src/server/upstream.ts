@@ -1,6 +1,8 @@
 /** @module Calls to a service's API: a constant base, a deadline that holds, an answer of limited size. */
 import { answerLimit } from '../protocol.js';
+import { createBulkhead } from './bulkhead.js';
 import { parseJson, readBytes } from './read-body.js';
+import { RetryBudget } from './retry-budget.js';
 import { UpstreamError } from './upstream-error.js';
 
 /** How requests are sent. The global `fetch` fits, and so does whatever a test puts in its place. */
@@ -30,6 +32,9 @@ export interface Call extends Budget {
 
 /** Makes calls: answers the parsed JSON of a 2xx answer, throws {@link UpstreamError} for anything else. */
 export function createUpstream(baseUrl: string, headers: Record<string, string>, fetch: Fetch) {
+  const inBulkhead = createBulkhead();
+  const retries = new RetryBudget();
+
   async function attempt({ method, path, body }: Call, signal: AbortSignal): Promise<unknown> {
     const response = await fetch([baseUrl, ...path.map(encodeURIComponent)].join('/'), {
       method,
@@ -55,11 +60,13 @@ export function createUpstream(baseUrl: string, headers: Record<string, string>,
     }
   }
 
-  const once = async (call: Call) => {
-    await call.spend();
-    const ms = Math.min(attemptAllowance, call.until - performance.now());
-    return within(ms, (signal) => attempt(call, signal));
-  };
+  const once = (call: Call) =>
+    inBulkhead(async () => {
+      await call.spend();
+      retries.countCall();
+      const ms = Math.min(attemptAllowance, call.until - performance.now());
+      return within(ms, (signal) => attempt(call, signal));
+    });
 
   return async (call: Call): Promise<unknown> => {
     try {
@@ -68,6 +75,7 @@ export function createUpstream(baseUrl: string, headers: Record<string, string>,
       const pause = Math.random() * longestPause;
       const isWorthRetrying = error instanceof UpstreamError && error.isLost && error.reason !== 'bad-answer';
       if (call.method === 'POST' || !isWorthRetrying || performance.now() + pause >= call.until) throw error;
+      if (!retries.take()) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
       return once(call);
     }

@@ -121,6 +121,74 @@ test.each([
   expect([problem.retryAfter, headers.get('retry-after')]).toEqual([seconds, String(seconds)]);
 });
 
+describe('when the service does not answer anybody', () => {
+  test('128 calls wait for it, and what comes after them is refused at once', async () => {
+    const { ask, service } = setup();
+    service.fail({ how: 'hang' });
+    const waiting = Array.from({ length: 128 }, () => ask(opening));
+    while (service.calls.length < 128) await new Promise(setImmediate);
+
+    const refused = await ask(opening);
+    expect(refused.status).toBe(503);
+    expect(refused.problem).toMatchObject({ code: 'unavailable', retryable: true, retryAfter: 1 });
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(service.calls).toHaveLength(128);
+
+    service.mend();
+    service.listed.set('rooms/queue/q-1', { redirectUrl: 'https://p2p.meedio.me/q' });
+    await elapsed(Promise.all(waiting));
+    const after = ask(opening);
+    await elapsed(after);
+    expect((await after).status).toBe(200);
+  });
+
+  test('services do not wait for each other', async () => {
+    const [one, two] = [setup(), setup()];
+    one.service.fail({ how: 'hang' });
+    const waiting = Array.from({ length: 128 }, () => one.ask(opening));
+    while (one.service.calls.length < 128) await new Promise(setImmediate);
+    expect((await two.ask()).status).toBe(201);
+    await elapsed(Promise.all(waiting));
+  });
+});
+
+describe('retries in a minute', () => {
+  const failing = async (times: number, all = setup()) => {
+    all.service.fail({ how: () => new Response('', { status: 500 }) });
+    const before = all.service.calls.length;
+    for (let n = 0; n < times; n++) await elapsed(all.ask(opening));
+    all.service.mend();
+    return all.service.calls.length - before - times;
+  };
+
+  test('ten are always allowed, and then again in the next', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const all = setup();
+    expect(await failing(30, all)).toBe(10);
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(await failing(30, all)).toBe(10);
+  });
+
+  test('a tenth of the calls', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const all = setup();
+    for (let n = 0; n < 100; n++) await all.ask({ id: `a-${n}` });
+    expect(all.service.calls).toHaveLength(200);
+    expect(await failing(40, all)).toBe(27);
+    expect(all.service.calls).toHaveLength(267);
+  });
+
+  test('the look after a lost POST is none of them', async () => {
+    const all = setup();
+    await failing(20, all);
+    all.service.fail({ method: 'POST', how: 'drop', times: 1 });
+    const asking = all.ask();
+    await elapsed(asking);
+    expect((await asking).status).toBe(201);
+    expect(all.service.open()).toHaveLength(1);
+  });
+});
+
 test('401 of the service is an event for the operator', async () => {
   const { ask, service, events } = setup();
   service.fail({ how: () => new Response('', { status: 401 }) });
