@@ -1,6 +1,6 @@
 /** @module From a connection to the hall of the venue that it is for. */
 import type { Clock } from './clock.js';
-import { Hall, turnAway } from './hall.js';
+import { Hall, turnAway, type People } from './hall.js';
 import { readMessage } from './messages.js';
 import type { Store } from './store.js';
 import type { Peer } from './talk.js';
@@ -48,6 +48,11 @@ export class Calls {
       },
       closed: () => hall.lose(guest),
     };
+  }
+
+  /** Who is at a venue. */
+  people(venue: Venue): People {
+    return this.#halls.get(venue)?.people ?? { talking: [], waiting: [], receiving: [] };
   }
 
   /** Tells those at a queue or board what its change means for them. */

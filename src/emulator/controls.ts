@@ -9,7 +9,7 @@ import { openapi } from './openapi.js';
 import { overview } from './overview.js';
 import type { Handler, Routes } from './routes.js';
 import type { Store } from './store.js';
-import { pathOf, type Queue } from './venues.js';
+import { pathOf, titleOf, type Queue } from './venues.js';
 
 const clockShape = z.object({
   advance: z
@@ -29,17 +29,27 @@ export interface Controlled {
 
 export function controlRoutes({ store, calls, access, clock, faults, log }: Controlled): Routes {
   const now = () => ({ now: new Date(clock.now()).toISOString() });
-  const people: Handler = ({ url }) => overview(store.venues(), log.list(), url.origin);
-  /** The links with which members enter their queue or board; they are the emulator's own. */
+  const people: Handler = ({ url: { origin } }) => {
+    const places = store.venues().map((venue) => ({
+      kind: venue.kind,
+      title: titleOf(venue),
+      path: pathOf(venue),
+      people: calls.people(venue),
+      members: 'members' in venue ? linksOf(venue, origin) : [],
+    }));
+    return overview({
+      origin,
+      now: new Date(clock.now()),
+      places,
+      faults: faults.list(),
+      requests: log.list(),
+    });
+  };
   const members =
     (kind: Queue['kind']): Handler =>
     ({ url }, id) => {
       const queue = store.queue(kind, id);
-      const address = url.origin + pathOf(queue);
-      const links = queue.members.map(({ userId, fullName, key }) => {
-        return { userId, fullName, url: `${address}?member=${key}` };
-      });
-      return { id, redirectUrl: address, members: links };
+      return { id, redirectUrl: url.origin + pathOf(queue), members: linksOf(queue, url.origin) };
     };
 
   return {
@@ -80,4 +90,11 @@ export function controlRoutes({ store, calls, access, clock, faults, log }: Cont
       },
     },
   };
+}
+
+/** The links with which members enter their queue or board; they are the emulator's own. */
+function linksOf(queue: Queue, origin: string) {
+  return queue.members.map(({ userId, fullName, key }) => {
+    return { userId, fullName, url: `${origin}${pathOf(queue)}?member=${key}` };
+  });
 }

@@ -4,6 +4,14 @@ import type { FromEmulator, FromPage } from './signals.js';
 import { Talk, type Guest, type Peer, type Visitor } from './talk.js';
 import { doorOf, isClosed, isInactive, type Venue } from './venues.js';
 
+/** Who is where, by name. */
+export interface People {
+  talking: string[];
+  waiting: string[];
+  /** Members who are free. */
+  receiving: string[];
+}
+
 type Join = Extract<FromPage, { type: 'join' }>;
 
 export class Hall {
@@ -23,6 +31,16 @@ export class Hall {
     this.#venue = venue;
     this.#clock = clock;
     this.#limit = limit;
+  }
+
+  get people(): People {
+    const visitors = this.#visitors();
+    const names = (some: Visitor[]) => some.map(({ participant }) => participant.name);
+    return {
+      talking: names(visitors.filter(({ talk }) => talk)),
+      waiting: names(this.#line),
+      receiving: names(visitors.filter(({ talk, member }) => member && !talk)),
+    };
   }
 
   open(guest: Guest): void {
@@ -168,6 +186,10 @@ export class Hall {
     );
   }
 
+  #visitors(): Visitor[] {
+    return [...this.#guests.values()].filter((visitor) => visitor !== undefined);
+  }
+
   #hasRoom(): boolean {
     return this.#common.inside.length < this.#limit;
   }
@@ -178,7 +200,7 @@ export class Hall {
 
   /** Members who accept by themselves do so; then everyone whom it concerns hears how the line stands. */
   #settle(): void {
-    const visitors = [...this.#guests.values()].filter((visitor) => visitor !== undefined);
+    const visitors = this.#visitors();
     for (const host of visitors) {
       while (this.#line[0] && host.member?.isAutoAccepting && this.#isFree(host)) {
         this.#accept(host, this.#line[0]);

@@ -122,7 +122,8 @@ function kindAt(path: string): Place['kind'] {
   return first === 'queue' || first === 'board' ? first : 'meeting';
 }
 
-function titleOf(venue: Venue): string {
+/** What its page is headed with. */
+export function titleOf(venue: Venue): string {
   if (venue.kind === 'meeting') return venue.type === 'CONSULTATION' ? 'Consultation' : 'Meeting';
   return venue.kind === 'room' ? (venue.title ?? venue.slug) : venue.name;
 }

@@ -84,6 +84,11 @@ export class Meeting {
     return this.#call?.others ?? [];
   }
 
+  /** Whether this is for conversations of two: a queue. */
+  get ofTwo(): boolean {
+    return this.place?.kind === 'queue' && this.place.entrance !== undefined;
+  }
+
   /** Who waits, for a member. */
   get line(): Line | undefined {
     return this.#call?.line;

@@ -39,11 +39,11 @@ function showModal(element: Element | undefined): void {
 function confirmHangup(meeting: Meeting): TemplateResult {
   return dialog(
     meeting,
-    ofTwo(meeting) ? 'End the conversation?' : 'Leave the meeting?',
+    meeting.ofTwo ? 'End the conversation?' : 'Leave the meeting?',
     html`
       <p>
         ${
-          ofTwo(meeting)
+          meeting.ofTwo
             ? 'It ends for both of you.'
             : 'The others stay. You can come back for as long as the meeting is open.'
         }
@@ -54,11 +54,6 @@ function confirmHangup(meeting: Meeting): TemplateResult {
       </div>
     `,
   );
-}
-
-/** A queue is for conversations of two. */
-function ofTwo({ place }: Meeting): boolean {
-  return place?.kind === 'queue' && place.entrance !== undefined;
 }
 
 function settings(meeting: Meeting): TemplateResult {

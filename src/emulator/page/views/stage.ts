@@ -47,7 +47,7 @@ export function stage(meeting: Meeting): TemplateResult {
             : nothing
         }
       </div>
-      ${line ? waitingList(meeting, line) : nothing}
+      ${line && !meeting.ofTwo ? waitingList(meeting, line) : nothing}
       <p class="situation" role="status">${situation(meeting)}</p>
       ${meeting.silenced ? soundButton(meeting) : nothing} ${controls(meeting)}
     </main>
@@ -57,7 +57,11 @@ export function stage(meeting: Meeting): TemplateResult {
 function situation(meeting: Meeting): string {
   if (!meeting.place) return 'Preview: nobody can join you here.';
   if (meeting.connecting) return meeting.others.length ? 'Reconnecting…' : 'Connecting…';
-  return meeting.others.length ? '' : 'You are the first one here.';
+  if (!meeting.others.length) {
+    return meeting.ofTwo ? 'The other side is gone for a moment…' : 'You are the first one here.';
+  }
+  const waiting = meeting.ofTwo && meeting.line?.waiting.length;
+  return waiting ? `${waiting} waiting` : '';
 }
 
 function self(meeting: Meeting): TemplateResult {
