@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 /** @module The `meedio` command. */
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { Complaint, type Command, type Terminal, type Values } from './cli/command.js';
+import { Complaint, version, type Command, type Terminal, type Values } from './cli/command.js';
 import { emulator } from './cli/emulator.js';
 import { endpoint } from './cli/endpoint.js';
+import { openapi } from './cli/openapi.js';
 
-const commands: Record<string, Command> = { emulator, endpoint };
+const commands: Record<string, Command> = { emulator, endpoint, openapi };
 
 /** Runs a command line and answers its exit code. */
 export async function main(args: string[], terminal: Terminal): Promise<number> {
@@ -43,11 +44,6 @@ function parse(name: string, args: string[], options: NonNullable<ParseArgsConfi
 function help(): string {
   const lines = Object.entries(commands).map(([name, { summary }]) => `  meedio ${name}  ${summary}`);
   return `Usage: meedio <command> [options]\n\n${lines.join('\n')}\n\nmeedio <command> --help tells its options.`;
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
 
 /** Whether this file is the program, and not imported: npm starts it through a link. */

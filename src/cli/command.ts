@@ -1,4 +1,5 @@
 /** @module What every command of `meedio` is made of. */
+import { readFileSync } from 'node:fs';
 
 /** What a command may use of the terminal it runs in. */
 export interface Terminal {
@@ -52,4 +53,10 @@ export async function stopped(stop: AbortSignal): Promise<void> {
     if (stop.aborted) resolve(undefined);
     stop.addEventListener('abort', resolve, { once: true });
   });
+}
+
+/** The version of this package. */
+export function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

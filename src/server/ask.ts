@@ -40,7 +40,8 @@ const common = {
   extra: z.string().optional(),
 };
 
-const schema = z.discriminatedUnion(
+/** The metadata say in JSON Schema what the refinements say here: those are lost on the way into OpenAPI. */
+export const askSchema = z.discriminatedUnion(
   'kind',
   [
     z
@@ -54,11 +55,20 @@ const schema = z.discriminatedUnion(
             path: ['infinite'],
             error: 'A consultation cannot be infinite.',
           })
+          .meta({
+            anyOf: [
+              { properties: { type: { const: 'meeting' } } },
+              { properties: { infinite: { const: false } } },
+            ],
+          })
           .optional(),
       })
       .refine((ask) => ask.id !== undefined || ask.create, {
         path: ['id'],
         error: 'Expected an id, or "create" for a new meeting.',
+      })
+      .meta({
+        anyOf: [{ required: ['id'] }, { properties: { create: { const: true } }, required: ['create'] }],
       }),
     z.strictObject({
       kind: z.literal('room'),
@@ -78,7 +88,7 @@ const schema = z.discriminatedUnion(
 
 /** Checks the shape of what was asked. Throws a 422 that points at every fault and repeats nothing of the input. */
 export function checkAsk(input: unknown): Ask {
-  const { success, data, error } = schema.safeParse(input);
+  const { success, data, error } = askSchema.safeParse(input);
   if (success) return data;
   const errors = error.issues.map((issue) => ({
     pointer: issue.path.map((key) => `/${String(key)}`).join(''),

@@ -3,7 +3,7 @@ import { MeedioError } from '../errors.js';
 import { codeFor, isRetryable, type EndpointErrorCode, type Problem } from '../protocol.js';
 
 /** The statuses the endpoint answers with, and their names in HTTP. */
-const titles = {
+export const titles = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
