@@ -27,6 +27,13 @@ export interface ContentOptions {
 export type Content =
   { content: FrameContent; code?: undefined } | { content?: undefined; code: NonNullable<Gated['code']> };
 
+/** What to do about an address that the gate refuses. */
+export const refusalHints = {
+  'invalid-url':
+    'It must be an absolute https: URL without user, password, spaces or backslashes, 2048 characters at most.',
+  'origin-not-allowed': 'Add its exact origin to `allowed-origins`.',
+};
+
 /** The gate first, then the parameters; the permissions follow from what is in the final address. */
 export function contentFor(
   address: string,

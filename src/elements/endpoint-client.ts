@@ -10,7 +10,7 @@ import {
   type EndpointRequest,
   type Problem,
 } from '../protocol.js';
-import { english } from './messages.js';
+import { problem } from './problem.js';
 
 /** Headers for the endpoint, or a function that is asked for them at each attempt. */
 export type EndpointHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
@@ -238,7 +238,7 @@ function badAnswer({ status }: Response, hint: string, cause?: unknown): MeedioE
 }
 
 function failure(code: EndpointErrorCode, hint: string, options: MeedioErrorOptions): MeedioError {
-  return new MeedioError(code, `${english[code]} ${hint}`.trim(), { ...options, fatal: true });
+  return problem(code, hint, { ...options, fatal: true });
 }
 
 /** Waits until the browser has a network, and says how long that took in milliseconds. */

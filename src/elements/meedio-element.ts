@@ -11,7 +11,8 @@ import { gate, isLoopback, originOf, type Gated, type GateOptions } from '../url
 import { booleanAttribute, lowerCaseSpelling, parameterAttributes, textAttribute } from './attributes.js';
 import { diagnose, type Diagnosis } from './diagnose.js';
 import type { EndpointHeaders, Question } from './endpoint-client.js';
-import { MeetingController, type KnownAddress } from './meeting-controller.js';
+import type { KnownAddress } from './found.js';
+import { MeetingController } from './meeting-controller.js';
 import { messagesFor } from './messages.js';
 import { styles } from './styles.js';
 import { view } from './view.js';

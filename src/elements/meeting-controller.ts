@@ -10,56 +10,23 @@ import {
   type MeedioState,
 } from '../events.js';
 import type { FrameContent } from '../frame-content.js';
-import { longest } from '../parameters/address.js';
-import type { EndpointAnswer, ErrorCode } from '../protocol.js';
-import { originOf } from '../url-gate.js';
+import type { ErrorCode } from '../protocol.js';
 import { withheld } from './diagnose.js';
 import { askEndpoint } from './endpoint-client.js';
+import { inHtml, knownFrom, type Found, type KnownAddress } from './found.js';
 import { childFrames, createFrame, reuseFrame, showsPage } from './frame.js';
 import type { MeedioElement } from './meedio-element.js';
-import { english } from './messages.js';
 import { Page, type PageObserver } from './page.js';
 import { Presence } from './presence.js';
+import { hintFor, problem, worthRetrying } from './problem.js';
+import { uuid } from './uuid.js';
 import type { Where } from './where.js';
-
-/** What comes with an address that no attribute names. It is kept for as long as the place stays the same. */
-export interface KnownAddress {
-  /** Further origins the address may have: what a same-origin endpoint answers, the page's own server said. */
-  origins: readonly string[];
-  /** The parameters it was asked with, if it is another service's address, which has them in it already. */
-  parameters: string | undefined;
-  /** When it runs out, as `Date.now()` counts. */
-  expires: number;
-  /** How long it may be, in characters, if not as long as one that parameters are still to be added to. */
-  longest?: number;
-}
-
-/** What is known of an address that is in the HTML, in a frame. Its parameters are in it. */
-const inHtml: KnownAddress = { origins: [], parameters: undefined, expires: Infinity, longest };
-
-/** A place whose address is known. */
-interface Found {
-  key: string;
-  address: string;
-  known?: KnownAddress | undefined;
-}
 
 /** After these answers the visitor must not go on seeing what was there before. */
 const unwelcome: readonly ErrorCode[] = ['forbidden', 'not-found', 'closed'];
 
 /** These can be mended by an attribute that says nothing of the place. */
 const refusals: readonly ErrorCode[] = ['invalid-url', 'origin-not-allowed', 'bad-answer'];
-
-const hints: Partial<Record<ErrorCode, string>> = {
-  'invalid-url':
-    'It must be an absolute https: URL without user, password, spaces or backslashes, 2048 characters at most.',
-  'origin-not-allowed': 'Add its exact origin to `allowed-origins`.',
-  'insecure-context': 'Serve it by https:.',
-  'load-timeout': 'Check the address, and that its server lets this page frame it.',
-  unreachable: 'Check the network and the address.',
-};
-
-const worthRetrying = { retryable: true };
 
 export class MeetingController implements ReactiveController {
   state: MeedioState = 'idle';
@@ -98,7 +65,7 @@ export class MeetingController implements ReactiveController {
       },
       onLate: (_, reachable) => {
         const code = reachable === undefined ? 'load-timeout' : 'unreachable';
-        if (!reachable) this.#report(problem(code, hints[code], worthRetrying));
+        if (!reachable) this.#report(problem(code, hintFor(code), worthRetrying));
       },
       onMessage: (data, origin) => host.dispatchEvent(new MeedioMessageEvent(data, origin)),
     };
@@ -250,7 +217,10 @@ export class MeetingController implements ReactiveController {
       const answer = await askEndpoint(question, signal);
       if (signal.aborted) return;
       this.#attempt = this.#idempotencyKey = undefined;
-      this.#use({ key, address: answer.url, known: this.#keep(answer, endpoint, parameters) }, anew, true);
+      if (answer.unsupported?.length) {
+        this.#host.warn(`${answer.provider ?? 'meedio'} has no equal for ${answer.unsupported.join(', ')}.`);
+      }
+      this.#use({ key, address: answer.url, known: knownFrom(answer, endpoint, parameters) }, anew, true);
     } catch (error) {
       if (signal.aborted) return;
       this.#attempt = undefined;
@@ -260,22 +230,9 @@ export class MeetingController implements ReactiveController {
     }
   }
 
-  #keep(
-    { url, provider = 'meedio', expiresIn, unsupported }: EndpointAnswer,
-    endpoint: string,
-    parameters: string,
-  ): KnownAddress {
-    if (unsupported?.length) this.#host.warn(`${provider} has no equal for ${unsupported.join(', ')}.`);
-    return {
-      origins: originOf(endpoint) === location.origin ? [originOf(url) ?? ''] : [],
-      parameters: provider === 'meedio' ? undefined : parameters,
-      expires: expiresIn == null ? Infinity : Date.now() + expiresIn * 1000,
-    };
-  }
-
   #use(found: Found, anew: boolean, isAnswer = false): void {
     const { content, code } = this.#host.contentOf(found.address, found.known);
-    if (!content) return isAnswer ? this.#fail('bad-answer', hints[code], worthRetrying) : this.#fail(code);
+    if (!content) return isAnswer ? this.#fail('bad-answer', hintFor(code), worthRetrying) : this.#fail(code);
     this.#last = found;
     this.link = content.url;
     if (anew || content.url !== this.page?.content.url) return this.#show(found, content);
@@ -431,18 +388,4 @@ export class MeetingController implements ReactiveController {
       // Chromium before 125 takes names with two dashes only.
     }
   }
-}
-
-function problem(code: ErrorCode, hint = hints[code], options?: MeedioErrorOptions): MeedioError {
-  return new MeedioError(code, [english[code], hint].join(' ').trim(), options);
-}
-
-/** `crypto.randomUUID` needs a secure context; an insecure page still gets its error, not an exception. */
-function uuid(): string {
-  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-    (
-      Number(digit) ^
-      ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) & (15 >> (Number(digit) / 4)))
-    ).toString(16),
-  );
 }

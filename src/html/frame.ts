@@ -1,6 +1,6 @@
 /** @module The frame inside an element: the gate first, then the parameters, then the permissions that follow from both. */
 import { MeedioError } from '../errors.js';
-import { contentFor, originsIn } from '../frame-content.js';
+import { contentFor, originsIn, refusalHints } from '../frame-content.js';
 import { defaultBaseUrl, hasPageAddress, idHint, pageAddress } from '../page-address.js';
 import { parameterNames } from '../parameters/index.js';
 import { propertyFor } from '../parameters/table.js';
@@ -20,12 +20,6 @@ const labels: Record<ElementKind, string> = {
   room: 'Video room',
   queue: 'Waiting queue',
   board: 'Video board',
-};
-
-const refusals = {
-  'invalid-url':
-    'It must be an absolute https: URL without user, password, spaces or backslashes, 2048 characters at most.',
-  'origin-not-allowed': 'Add its exact origin to `allowedOrigins`.',
 };
 
 export interface FrameOptions {
@@ -58,7 +52,7 @@ export function frameAttributes(
   const values = Object.fromEntries(parameterNames.map((name) => [name, properties[propertyFor(name)]]));
   const gate = { origins: [...delegates, originOf(baseUrl) ?? ''], loopback };
   const { content, code } = contentFor(address, { gate, values, extra, allow, delegates, warn });
-  if (!content) throw new MeedioError(code, `The address of this ${kind} is refused. ${refusals[code]}`);
+  if (!content) throw new MeedioError(code, `The address of this ${kind} is refused. ${refusalHints[code]}`);
   return [
     ['src', content.url],
     ['title', label || labels[kind]],
