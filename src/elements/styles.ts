@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * System colours follow the page's `color-scheme` by themselves. Rules that a page has for all its iframes must not
- * reach a meeting, hence `!important` on the adopted one.
+ * reach a meeting, hence `!important` on the adopted one. `safe` keeps the beginning of a long text in reach; browsers
+ * that do not know it centre all the same.
  */
 export const styles = css`
   :host {
@@ -56,6 +57,7 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     align-items: center;
+    justify-content: center;
     justify-content: safe center;
     box-sizing: border-box;
     padding: 1rem;

@@ -1,38 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser, Frame } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { found, launch } from '../support/launch.js';
+import { heard, keepConnections } from '../support/sound.js';
 import { openStage, press, sees, seesAvatar, type Stage } from './page/support.js';
-
-interface Watched {
-  connections: RTCPeerConnection[];
-}
-
-/** Firefox runs no AudioContext without a sound card, but its statistics tell what it would have played. */
-function keepConnections(): void {
-  const connections: RTCPeerConnection[] = [];
-  const Original = RTCPeerConnection;
-  globalThis.RTCPeerConnection = class extends Original {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      connections.push(this);
-    }
-  };
-  Object.assign(globalThis, { connections });
-}
-
-/** How much sound has arrived, as energy. */
-function heard(frame: Frame): Promise<number> {
-  return frame.evaluate(async () => {
-    let energy = 0;
-    for (const connection of (globalThis as unknown as Watched).connections) {
-      const report = await connection.getStats();
-      report.forEach((each: RTCInboundRtpStreamStats) => {
-        if (each.type === 'inbound-rtp' && each.kind === 'audio') energy += each.totalAudioEnergy ?? 0;
-      });
-    }
-    return energy;
-  });
-}
 
 describe.skipIf(!found.firefox)('a call in Firefox', () => {
   let stage: Stage;

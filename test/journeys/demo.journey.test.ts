@@ -3,7 +3,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { button, press, role, sees, shown } from '../emulator/page/support.js';
 import { found, launch } from '../support/launch.js';
-import { element, heard, join, markup, meeting, open, settled, startDemo, type Demo } from './demo.js';
+import { element, join, markup, meeting, open, settled, startDemo, type Demo } from './demo.js';
+import { heard } from '../support/sound.js';
 
 let demo: Demo;
 

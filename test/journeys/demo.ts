@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Frame, Page } from 'puppeteer-core';
 import type { MeedioElement } from '../../src/index.js';
 import { press, role } from '../emulator/page/support.js';
+import { keepConnections } from '../support/sound.js';
 
 const server = fileURLToPath(new URL('../../examples/demo/server.js', import.meta.url));
 
@@ -90,37 +91,6 @@ export async function join(page: Page, name: string): Promise<Frame> {
   await frame.locator(role('checkbox', 'Terms of Service')).click();
   await press(frame, 'Join');
   return frame;
-}
-
-interface Watched {
-  connections: RTCPeerConnection[];
-}
-
-/** Runs before each page's own scripts, so that {@link heard} can ask the connections of a call. */
-function keepConnections(): void {
-  const connections: RTCPeerConnection[] = [];
-  const Original = RTCPeerConnection;
-  globalThis.RTCPeerConnection = class extends Original {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      connections.push(this);
-    }
-  };
-  Object.assign(globalThis, { connections });
-}
-
-/** How much sound has arrived, as energy. Statistics know it on machines without a sound card too. */
-export function heard(frame: Frame): Promise<number> {
-  return frame.evaluate(async () => {
-    let energy = 0;
-    for (const connection of (globalThis as unknown as Watched).connections) {
-      const report = await connection.getStats();
-      report.forEach((each: RTCInboundRtpStreamStats) => {
-        if (each.type === 'inbound-rtp' && each.kind === 'audio') energy += each.totalAudioEnergy ?? 0;
-      });
-    }
-    return energy;
-  });
 }
 
 export function markup(page: Page): Promise<string> {
