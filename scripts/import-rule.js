@@ -40,11 +40,15 @@ const parts = {
   script: { ours: ['index'], packages: [] },
   server: {
     ours: ['parameters', 'url-gate', 'protocol', 'errors'],
-    packages: ['zod', 'hono', '@hono/node-server', 'jose', 'rate-limiter-flexible', 'node:'],
+    packages: ['zod', 'hono', '@hono/node-server', 'jose', 'rate-limiter-flexible', 'cockatiel', 'node:'],
   },
   emulator: { ours: ['parameters'], packages: ['zod', 'hono', '@hono/node-server', 'ws', 'node:'] },
   'emulator/page': { ours: ['parameters', 'emulator'], packages: ['lit'] },
-  cli: { ours: ['emulator', 'server'], packages: ['node:'] },
+  starter: { ours: ['parameters', 'url-gate', 'allow', 'page-address'], packages: [] },
+  cli: {
+    ours: ['emulator', 'server', 'parameters', 'url-gate', 'allow', 'protocol', 'html'],
+    packages: ['pino', 'node:'],
+  },
 };
 
 const source = resolve(import.meta.dirname, '../src');
