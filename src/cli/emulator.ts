@@ -13,7 +13,8 @@ export const emulator: Command = {
   summary: 'the service on your machine: its API and a meeting page with a real call',
   help: `  --port 4400          0 takes any free port
   --host localhost     other machines can reach it only if you name another
-  --organization basic basic or medical; a medical one must name an owner for each meeting`,
+  --organization basic basic or medical: what meedio_key belongs to. A medical one must name an owner
+                       for each meeting; medical_key always belongs to one`,
   options: {
     port: { type: 'string', default: '4400' },
     host: { type: 'string', default: 'localhost' },
@@ -28,7 +29,7 @@ async function run(values: Values, { print, complain, stop }: Terminal): Promise
   if (organization !== 'basic' && organization !== 'medical') {
     throw new Complaint(2, '--organization must be basic or medical.');
   }
-  const { createEmulator, defaultKey } = await import('../emulator/index.js');
+  const { createEmulator, defaultKey, medicalKey } = await import('../emulator/index.js');
   const emulator = createEmulator({
     organization,
     log: ({ method, path, status }) => print(`${status || 'cut'} ${method} ${path}`),
@@ -41,6 +42,8 @@ async function run(values: Values, { print, complain, stop }: Terminal): Promise
   API      ${url}/api/v3
   headers  API_KEY: ${defaultKey.key}
            API_SECRET: ${defaultKey.secret}
+  medical  API_KEY: ${medicalKey.key}
+           API_SECRET: ${medicalKey.secret}
   look     ${url}/_emulator/
 
 It is a development server: its state is in memory, and anyone knows its keys. Ctrl-C ends it.`);

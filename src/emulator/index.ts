@@ -4,7 +4,7 @@
  * are public, and it is no place for a real conversation with strangers.
  */
 import { Hono } from 'hono';
-import { Access, type ApiKey } from './access.js';
+import { Access, defaultKey, medicalKey, type ApiKey } from './access.js';
 import { apiPrefix, apiRoutes } from './api.js';
 import { Calls } from './calls.js';
 import { createClock } from './clock.js';
@@ -12,7 +12,7 @@ import { controlRoutes } from './controls.js';
 import { Faults, withFaults } from './faults.js';
 import { listen, type Listening, type ListenOptions } from './listen.js';
 import { RequestLog, withLog, type LoggedRequest } from './log.js';
-import { seedOrganization } from './organization.js';
+import { seedOrganizations } from './organization.js';
 import { pageRoutes } from './pages.js';
 import { answerTo, Refusal } from './refusal.js';
 import { addRoutes } from './routes.js';
@@ -20,12 +20,16 @@ import { createSignalling } from './signalling.js';
 import { Store } from './store.js';
 
 export type { ApiKey, Listening, ListenOptions, LoggedRequest };
-export { defaultKey } from './access.js';
+export { defaultKey, medicalKey };
 
 export interface EmulatorOptions {
-  /** A `medical` organization must name an owner for each meeting. Default `basic`. */
+  /**
+   * The kind of the organization that `meedio_key` belongs to. A `medical` one must name an owner for each meeting. A
+   * second organization, with the key `medical_key` and the secret `medical_secret`, is medical in any case. Default
+   * `basic`.
+   */
   organization?: 'basic' | 'medical' | undefined;
-  /** Keys besides `meedio_key` with `meedio_secret`, which always works. */
+  /** Further keys of the first organization, besides `meedio_key` with `meedio_secret`, which always works. */
   keys?: readonly ApiKey[] | undefined;
   /** How many may be in one call, since everyone sends to everyone. Default 6. */
   participants?: number | undefined;
@@ -49,9 +53,12 @@ export interface Emulator {
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const { organization = 'basic', keys = [], participants = 6, page } = options;
   const clock = createClock();
-  const store = new Store(seedOrganization(organization), clock);
+  const organizations = seedOrganizations(organization);
+  const [first, second] = organizations;
+  const store = new Store(organizations, clock);
   const calls = new Calls(store, clock, participants);
-  const access = new Access(keys, clock);
+  const owned = [defaultKey, ...keys].map((key) => ({ ...key, organization: first }));
+  const access = new Access([...owned, { ...medicalKey, organization: second }], clock);
   const faults = new Faults();
   const log = new RequestLog();
 
@@ -61,7 +68,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     await next();
   });
   addRoutes(app, {
-    ...apiRoutes(store, calls),
+    ...apiRoutes(store, calls, access),
     ...controlRoutes({ store, calls, access, clock, faults, log }),
     ...pageRoutes(store, clock, page),
   });

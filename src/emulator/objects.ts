@@ -18,8 +18,8 @@ export function meetingObject(meeting: Meeting, origin: string) {
 }
 
 /** A room without a title has no `title`. */
-export function roomObject(room: Room, organization: Organization, origin: string) {
-  const { title, slug } = room;
+export function roomObject(room: Room, origin: string) {
+  const { title, slug, organization } = room;
   return {
     ...(title !== undefined && { title }),
     slug,
@@ -29,8 +29,9 @@ export function roomObject(room: Room, organization: Organization, origin: strin
 }
 
 /** The service promises a `redirectUrl` in its text, and leaves it out of its sample. */
-export function queueObject(queue: Queue, organization: Organization, origin: string) {
-  const { kind, id, name, slug, isActive, closingMessage, type, hasWaitingList, members } = queue;
+export function queueObject(queue: Queue, origin: string) {
+  const { kind, id, name, slug, isActive, organization, closingMessage, type, hasWaitingList, members } =
+    queue;
   return {
     id,
     name,

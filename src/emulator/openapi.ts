@@ -19,13 +19,15 @@ type Paths = Record<string, Partial<Record<'get' | 'post' | 'delete', Operation>
 const refusals = {
   400: 'The body is not valid, or breaks a rule. `message` says which.',
   401: 'API_KEY and API_SECRET are missing, wrong or expired.',
+  403: 'It belongs to another organization.',
   404: 'There is no such thing.',
   406: 'The request does not accept JSON.',
   410: 'It is closed or deleted. The service documents the status; when it is answered is the emulator’s reading.',
+  418: 'The request says that it is for a coffee pot: `Content-Type: message/coffeepot`.',
   429: 'More than 1,000 requests in a minute with this key. `Retry-After` says when to go on, in seconds.',
 } as const;
 
-const always = [401, 406, 429] as const;
+const always = [401, 406, 418, 429] as const;
 
 const queue = { name: 'Walk-in clinic', slug: 'walk-in', type: 'WAITING_ROOM' };
 const board = { name: 'Front desk', slug: 'front-desk', hasWaitingList: true };
@@ -40,15 +42,15 @@ const paths: Paths = {
       body: meetingShape,
       example: { ownerEmail: 'john@meedio.me', type: 'MEETING', queryParameters: { minimal: true } },
       answer: 'Meeting',
-      refusals: [400, 410],
+      refusals: [400, 403, 410],
     },
   },
   '/meeting/{id}': {
-    get: { summary: 'Get a meeting', answer: 'Meeting', refusals: [404, 410] },
+    get: { summary: 'Get a meeting', answer: 'Meeting', refusals: [403, 404, 410] },
     delete: {
       summary: 'Delete a meeting of type MEETING; everyone in it is put out',
       answer: 'DeletedMeeting',
-      refusals: [400, 404, 410],
+      refusals: [400, 403, 404, 410],
     },
   },
   '/room': {
@@ -60,7 +62,7 @@ const paths: Paths = {
       refusals: [400],
     },
   },
-  '/room/{slug}': { get: { summary: 'Get a room', answer: 'Room', refusals: [404, 410] } },
+  '/room/{slug}': { get: { summary: 'Get a room', answer: 'Room', refusals: [403, 404, 410] } },
   ...placesOf('/rooms/queue', 'queue', 'Queue', queueShape, queueChanges, queue),
   ...placesOf(
     '/queue',
@@ -85,15 +87,15 @@ function placesOf(
   return {
     [path]: { post: { summary: `Create a ${what}`, body, example, answer, refusals: [400] } },
     [`${path}/{id}`]: {
-      get: { summary: `Get a ${what}`, answer, refusals: [404, 410] },
+      get: { summary: `Get a ${what}`, answer, refusals: [403, 404, 410] },
       post: {
         summary: `Change a ${what}`,
         body: changes,
         example: change,
         answer,
-        refusals: [400, 404, 410],
+        refusals: [400, 403, 404, 410],
       },
-      delete: { summary: `Delete a ${what}`, answer, refusals: [404, 410] },
+      delete: { summary: `Delete a ${what}`, answer, refusals: [403, 404, 410] },
     },
   };
 }
@@ -106,7 +108,7 @@ export function openapi(origin: string) {
       title: 'Meedio API v3, emulated',
       version: '3',
       description:
-        'The documented API of the service as its emulator answers it. Any other status, such as 403, 418, 500 or 503, is answered where a fault asks for it. The error body is the emulator’s own.',
+        'The documented API of the service as its emulator answers it. Any other status, such as 500 or 503, is answered where a fault asks for it. The error body is the emulator’s own.',
     },
     servers: [{ url: `${origin}/api/v3` }],
     security: [{ key: [], secret: [] }],

@@ -7,6 +7,7 @@ import { Refusal } from './refusal.js';
 /** A request as handlers see it. */
 export interface Call {
   url: URL;
+  headers: Headers;
   /** The body, checked; refused with 400 if it does not have this shape. */
   body: <T extends z.ZodType>(schema: T) => Promise<z.output<T>>;
 }
@@ -24,7 +25,8 @@ export function addRoutes(app: Hono, routes: Routes): void {
     for (const [method, handler] of Object.entries(methods)) {
       app.on(method, path, async ({ req }) => {
         const [id = ''] = Object.values<string>(req.param());
-        const call: Call = { url: new URL(req.url), body: (schema) => readBody(req.raw, schema) };
+        const { url, headers } = req.raw;
+        const call: Call = { url: new URL(url), headers, body: (schema) => readBody(req.raw, schema) };
         const answer = await handler(call, id);
         return answer instanceof Response ? answer : Response.json(answer);
       });

@@ -1,7 +1,7 @@
 /** @module Everything that the emulated service remembers, in memory. */
 import type { Clock } from './clock.js';
 import { newCode, newObjectId } from './ids.js';
-import { checkOwner, type Organization } from './organization.js';
+import { checkOwner, type Organization, type User } from './organization.js';
 import { Refusal } from './refusal.js';
 import type { MeetingWish, QueueChanges, QueueWish, RoomWish } from './shapes.js';
 import type { StoredParameters } from './short-links.js';
@@ -17,7 +17,7 @@ export interface ShortLink {
  * with 410.
  */
 export class Store {
-  readonly organization: Organization;
+  readonly #organizations: readonly Organization[];
   readonly #clock: Clock;
   readonly #meetings = new Map<string, Meeting>();
   readonly #queues = new Map<string, Queue>();
@@ -25,14 +25,14 @@ export class Store {
   readonly #slugs = new Map<string, Room | Queue>();
   readonly #links = new Map<string, ShortLink>();
 
-  constructor(organization: Organization, clock: Clock) {
-    this.organization = organization;
+  constructor(organizations: readonly Organization[], clock: Clock) {
+    this.#organizations = organizations;
     this.#clock = clock;
   }
 
   /** Creates a meeting, or answers the one that has the wished id already. */
-  createMeeting(wish: MeetingWish): Meeting {
-    checkOwner(this.organization, wish.ownerEmail);
+  createMeeting(by: Organization, wish: MeetingWish): Meeting {
+    checkOwner(by, wish.ownerEmail, this.#organizations);
     const {
       meetingId: id = crypto.randomUUID(),
       type = 'MEETING',
@@ -40,37 +40,37 @@ export class Store {
       queryParameters,
     } = wish;
     const existing = this.#meetings.get(id);
-    if (existing) return this.#open(existing, 'meeting');
+    if (existing) return this.#open(existing, 'meeting', by);
     const code = queryParameters && newCode((taken) => this.#links.has(taken));
-    const meeting: Meeting = { kind: 'meeting', id, type, isInfinite, code, ...this.#unvisited() };
+    const meeting: Meeting = { kind: 'meeting', id, type, isInfinite, code, ...this.#unvisited(by) };
     this.#meetings.set(id, meeting);
     if (code) this.#links.set(code, { meeting, parameters: queryParameters });
     return meeting;
   }
 
-  meeting(id: string): Meeting {
-    return this.#open(this.#meetings.get(id.toLowerCase()), 'meeting');
+  meeting(id: string, by: Organization): Meeting {
+    return this.#open(this.#meetings.get(id.toLowerCase()), 'meeting', by);
   }
 
-  deleteMeeting(id: string): Meeting {
-    const meeting = this.meeting(id);
+  deleteMeeting(id: string, by: Organization): Meeting {
+    const meeting = this.meeting(id, by);
     if (meeting.type !== 'MEETING') throw new Refusal(400, 'Only a meeting of type MEETING can be deleted.');
     return this.#delete(meeting);
   }
 
-  createRoom({ slug, title }: RoomWish): Room {
-    const room: Room = { kind: 'room', slug, title, ...this.#unvisited() };
+  createRoom(by: Organization, { slug, title }: RoomWish): Room {
+    const room: Room = { kind: 'room', slug, title, ...this.#unvisited(by) };
     this.#take(slug, room);
     return room;
   }
 
-  room(slug: string): Room {
+  room(slug: string, by: Organization): Room {
     const venue = this.#slugs.get(slug);
-    return this.#open(venue?.kind === 'room' ? venue : undefined, 'room');
+    return this.#open(venue?.kind === 'room' ? venue : undefined, 'room', by);
   }
 
   /** Nobody can name members here, so everyone in the organization is one until the queue is changed. */
-  createQueue(kind: Queue['kind'], wish: QueueWish): Queue {
+  createQueue(by: Organization, kind: Queue['kind'], wish: QueueWish): Queue {
     const queue: Queue = {
       kind,
       id: newObjectId(this.#clock.now()),
@@ -80,23 +80,22 @@ export class Store {
       closingMessage: wish.closingMessage ?? '',
       hasWaitingList: ('hasWaitingList' in wish ? wish.hasWaitingList : undefined) ?? true,
       isActive: true,
-      members: this.organization.users.map(({ id }) => this.#member(id)),
-      ...this.#unvisited(),
+      members: by.users.map(memberFrom),
+      ...this.#unvisited(by),
     };
     this.#take(queue.slug, queue);
     this.#queues.set(queue.id, queue);
     return queue;
   }
 
-  queue(kind: Queue['kind'], id: string): Queue {
+  /** @param by whose key asks; without it, it is the emulator itself */
+  queue(kind: Queue['kind'], id: string, by?: Organization): Queue {
     const queue = this.#queues.get(id);
-    return this.#open(queue?.kind === kind ? queue : undefined, kind);
+    return this.#open(queue?.kind === kind ? queue : undefined, kind, by);
   }
 
-  updateQueue(kind: Queue['kind'], id: string, { membersIds, ...changes }: Partial<QueueChanges>): Queue {
-    const queue = this.queue(kind, id);
-    const known = (userId: string) => queue.members.find((member) => member.userId === userId);
-    const members = membersIds?.map((userId) => known(userId) ?? this.#member(userId));
+  updateQueue(queue: Queue, { membersIds, ...changes }: Partial<QueueChanges>): Queue {
+    const members = membersIds && membersOf(queue, membersIds);
     const { slug = queue.slug } = changes;
     if (slug !== queue.slug) {
       this.#take(slug, queue);
@@ -105,8 +104,8 @@ export class Store {
     return Object.assign(queue, defined({ ...changes, members }));
   }
 
-  deleteQueue(kind: Queue['kind'], id: string): Queue {
-    return this.#delete(this.queue(kind, id));
+  deleteQueue(kind: Queue['kind'], id: string, by: Organization): Queue {
+    return this.#delete(this.queue(kind, id, by));
   }
 
   link(code: string): ShortLink | undefined {
@@ -136,12 +135,14 @@ export class Store {
     for (const map of [this.#meetings, this.#queues, this.#slugs, this.#links]) map.clear();
   }
 
-  #unvisited() {
-    return { createdAt: this.#clock.now(), present: 0 };
+  #unvisited(organization: Organization) {
+    return { organization, createdAt: this.#clock.now(), present: 0 };
   }
 
-  #open<V extends Venue>(venue: V | undefined, kind: Venue['kind']): V {
+  #open<V extends Venue>(venue: V | undefined, kind: Venue['kind'], by?: Organization): V {
     if (!venue) throw new Refusal(404, `There is no such ${kind}.`);
+    if (by && venue.organization !== by)
+      throw new Refusal(403, `This ${kind} belongs to another organization.`);
     if (!this.isOpen(venue)) throw new Refusal(410, `This ${kind} is closed.`);
     return venue;
   }
@@ -156,13 +157,19 @@ export class Store {
     if (owner && this.isOpen(owner)) throw new Refusal(400, `The slug is taken by another ${owner.kind}.`);
     this.#slugs.set(slug, venue);
   }
+}
 
-  #member(userId: string): Member {
-    const user = this.organization.users.find(({ id }) => id === userId);
+/** Who was a member before keeps the link. */
+function membersOf({ members, organization }: Queue, ids: string[]): Member[] {
+  return ids.map((userId) => {
+    const user = organization.users.find(({ id }) => id === userId);
     if (!user) throw new Refusal(400, 'membersIds must be ids of members of the organization.');
-    const { fullName } = user;
-    return { userId, fullName, key: newCode(), isActive: false, isAutoAccepting: false, joinedCallAt: null };
-  }
+    return members.find((member) => member.userId === userId) ?? memberFrom(user);
+  });
+}
+
+function memberFrom({ id: userId, fullName }: User): Member {
+  return { userId, fullName, key: newCode(), isActive: false, isAutoAccepting: false, joinedCallAt: null };
 }
 
 /** Without the members that are `undefined`, so that assigning them changes nothing. */

@@ -1,7 +1,9 @@
 /** @module Where people meet, as the emulator keeps it, and when such a place closes. */
+import type { Organization } from './organization.js';
 import type { Place } from './signals.js';
 
 interface Visits {
+  readonly organization: Organization;
   /** All times in milliseconds since 1970. */
   readonly createdAt: number;
   /** How many are in the call now. */

@@ -1,7 +1,16 @@
-import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/index.js';
+import { request } from 'node:http';
+import { afterEach } from 'vitest';
+import {
+  createEmulator,
+  type Emulator,
+  type EmulatorOptions,
+  type Listening,
+} from '../../src/emulator/index.js';
 
+/** Where every emulator of a test is, as far as it can tell: requests name this host, whatever the port. */
 export const origin = 'http://localhost:4400';
 export const credentials = { API_KEY: 'meedio_key', API_SECRET: 'meedio_secret' };
+export const medical = { API_KEY: 'medical_key', API_SECRET: 'medical_secret' };
 export const uuid = '0f8fad5b-d9cb-469f-a165-70867728950e';
 export const built = new URL('./built/', import.meta.url);
 
@@ -16,7 +25,24 @@ export function start(options: EmulatorOptions = {}): Emulator {
   return createEmulator({ page: built, ...options });
 }
 
-/** Sends a body as JSON, or text as it is. */
+/** Emulators listen from the first request of a test to its end. */
+const ports = new Map<Emulator, Promise<Listening>>();
+afterEach(async () => {
+  const listening = await Promise.all(ports.values());
+  ports.clear();
+  await Promise.all(listening.map(({ close }) => close()));
+});
+
+async function portOf(emulator: Emulator): Promise<string> {
+  const listening = ports.get(emulator) ?? emulator.listen({ port: 0, host: '127.0.0.1' });
+  ports.set(emulator, listening);
+  return new URL((await listening).url).port;
+}
+
+/**
+ * Sends a body as JSON, or text as it is, over HTTP. Not with the global `fetch`, which lets nobody choose the host; like
+ * it, this rejects with a `TypeError` when the connection is lost.
+ */
 export async function send(
   emulator: Emulator,
   method: string,
@@ -25,19 +51,26 @@ export async function send(
   headers: Record<string, string> = credentials,
 ): Promise<Answer> {
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-  const request = new Request(origin + path, {
-    method,
-    headers: { 'Content-Type': 'application/json', ...headers },
-    ...(text !== undefined && { body: text }),
+  const where = { host: '127.0.0.1', port: await portOf(emulator), method, path };
+  const sent = { Host: new URL(origin).host, 'Content-Type': 'application/json', ...headers };
+  return new Promise((resolve, reject) => {
+    const lost = (error: Error) => reject(new TypeError('The connection was lost.', { cause: error }));
+    const outgoing = request({ ...where, headers: sent }, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', lost);
+      incoming.on('end', () => {
+        const answered = new Headers(incoming.headers as Record<string, string>);
+        const content = Buffer.concat(chunks).toString();
+        const isJson = answered.get('Content-Type')?.startsWith('application/json') && content !== '';
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: answered,
+          body: isJson ? (JSON.parse(content) as Record<string, unknown>) : { text: content },
+        });
+      });
+    });
+    outgoing.on('error', lost).end(text);
   });
-  const response = await emulator.fetch(request);
-  const content = await response.text();
-  const isJson = response.headers.get('Content-Type')?.startsWith('application/json') && content !== '';
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: isJson ? (JSON.parse(content) as Record<string, unknown>) : { text: content },
-  };
 }
 
 /** Sends `METHOD /path`, below the API's prefix, with the default key. */

@@ -3,23 +3,27 @@ import { describe, expect, it, test } from 'vitest';
 import { parseBody } from '../../src/emulator/body.js';
 import { newCode, newObjectId } from '../../src/emulator/ids.js';
 import { readMessage } from '../../src/emulator/messages.js';
+import { seedOrganizations } from '../../src/emulator/organization.js';
 import { Refusal } from '../../src/emulator/refusal.js';
 import { queryOf, type StoredParameters } from '../../src/emulator/short-links.js';
 import { closesAt, isClosed, type Meeting, type Queue, type Room } from '../../src/emulator/venues.js';
 import { parseParameters } from '../../src/parameters/index.js';
 
+const [organization] = seedOrganizations('basic');
 const quarter = 15 * 60 * 1000;
 const meeting: Meeting = {
   kind: 'meeting',
+  organization,
   id: 'i',
   type: 'MEETING',
   isInfinite: false,
   createdAt: 1000,
   present: 0,
 };
-const room: Room = { kind: 'room', slug: 's', createdAt: 1000, present: 0 };
+const room: Room = { kind: 'room', organization, slug: 's', createdAt: 1000, present: 0 };
 const queue: Queue = {
   kind: 'queue',
+  organization,
   id: 'i',
   name: 'n',
   slug: 's',

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { Emulator, Listening } from '../../src/emulator/index.js';
 import { createClock } from '../../src/emulator/clock.js';
 import { Calls } from '../../src/emulator/calls.js';
-import { seedOrganization } from '../../src/emulator/organization.js';
+import { seedOrganizations } from '../../src/emulator/organization.js';
 import { createSignalling } from '../../src/emulator/signalling.js';
 import { Store } from '../../src/emulator/store.js';
 import { Client, off } from './client.js';
@@ -306,8 +306,9 @@ describe('the heartbeat', () => {
 
   it('gives up a connection that answers no ping, and keeps one that does', async () => {
     const clock = createClock();
-    const store = new Store(seedOrganization('basic'), clock);
-    store.createRoom({ slug: 'surgery', title: undefined });
+    const organizations = seedOrganizations('basic');
+    const store = new Store(organizations, clock);
+    store.createRoom(organizations[0], { slug: 'surgery', title: undefined });
     const signalling = createSignalling(new Calls(store, clock, 6), { heartbeat: 200 });
     server = createServer().on('upgrade', signalling.upgrade);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
