@@ -4,10 +4,10 @@
  * Debian's packages are used where they are real ones. Ubuntu's `chromium` and `firefox` only stand for snaps, which
  * do not run in containers: there, and elsewhere, they come from Playwright. WebKit is WebKitGTK, a package, or nothing.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { engines, findBrowsers, onPath } from './browsers.js';
+import { administrator, installPackages, run } from './packages.js';
 
 /** @typedef {import('./browsers.js').Engine} Engine */
 
@@ -40,31 +40,10 @@ export function installBrowsers(wanted) {
 }
 
 /** @param {string[]} names */
-function installPackages(names) {
-  const rights = administrator();
-  if (!onPath('apt-get') || !rights) {
-    console.log(
-      `Without apt-get and the rights of root these packages are not installed: ${names.join(' ')}`,
-    );
-    return;
-  }
-  console.log(`Installing the packages ${names.join(' ')}`);
-  const apt = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
-  run([...rights, ...apt, 'update', '-qq']);
-  run([...rights, ...apt, 'install', '-qq', '--yes', '--no-install-recommends', ...names]);
-}
-
-/** @param {string[]} names */
 function installFromPlaywright(names) {
   console.log(`Installing ${names.join(' and ')} from Playwright`);
   const dependencies = onPath('apt-get') && administrator() ? ['--with-deps'] : [];
   run(['npx', '--yes', 'playwright-core', 'install', ...dependencies, ...names]);
-}
-
-/** The words before a command that needs the rights of root; undefined if there is no way to have them. */
-function administrator() {
-  if (process.getuid?.() === 0) return [];
-  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : undefined;
 }
 
 function isDebian() {
@@ -72,17 +51,6 @@ function isDebian() {
     return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
   } catch {
     return false;
-  }
-}
-
-/** @param {string[]} command */
-function run([program = '', ...words]) {
-  try {
-    execFileSync(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });
-  } catch (error) {
-    console.log(
-      `${program} ${words.join(' ')} failed: ${error instanceof Error ? error.message : String(error)}`,
-    );
   }
 }
 

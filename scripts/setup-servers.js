@@ -1,0 +1,15 @@
+/**
+ * @module `npm run setup:servers`: what some tests talk to on this machine. Without it those tests are skipped, and
+ * say so.
+ */
+import { onPath } from './browsers.js';
+import { installPackages } from './packages.js';
+
+/** Commands, and the packages of Debian and Ubuntu that bring them. */
+const servers = { 'redis-server': 'redis-server', php: 'php-cli' };
+
+const missing = Object.entries(servers).flatMap(([command, name]) => (onPath(command) ? [] : [name]));
+if (missing.length) installPackages(missing);
+for (const command of Object.keys(servers)) {
+  console.log(`${command} ${onPath(command) ? 'is there' : 'could not be installed'}`);
+}
