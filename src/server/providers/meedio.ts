@@ -80,10 +80,8 @@ async function openMeeting(
   if (opened === 'refused')
     throw new Refusal(502, 'The meeting service refuses to create it.', { retryable: false });
   if (opened === 'absent') throw notFound();
-  // What this request learned is remembered, so the next one comes further.
-  throw create
-    ? new Refusal(503, 'This reference has had many meetings. Ask again.', { retryAfter: 1 })
-    : closed();
+  if (!create) throw closed();
+  throw new Refusal(502, 'The meeting service says of every meeting that it is over.', { retryable: false });
 }
 
 function newMeeting(

@@ -1,5 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { setup } from '../setup.js';
+import { deriveWith } from '../../../src/server/meeting-id.js';
+import { secret, setup } from '../setup.js';
+
+const ids = deriveWith(new TextEncoder().encode(secret))({
+  provider: 'meedio',
+  kind: 'meeting',
+  of: { id: 'a-1' },
+});
+const url = async (n: number) => `https://p2p.meedio.me/meetings/${await ids(n)}`;
+
+/** A process that knows nothing, and a reference whose first meetings are over. */
+async function series(over: number) {
+  const all = setup();
+  for (let n = 0; n < over; n++) all.service.meetings.set(await ids(n), 'closed');
+  return all;
+}
 
 const secrets = ['a'.repeat(32), 'b'.repeat(32)] as const;
 const answering = (status: number) => () => new Response('upstream-body', { status });
@@ -29,17 +44,40 @@ describe('a reference outlives its meetings', () => {
     expect(service.methods).toBe('GET');
   });
 
-  test('one that does not walks there', async () => {
-    const { ask, service } = setup();
-    for (let n = 0; n < 5; n++) {
-      await ask();
-      service.closeAll();
-    }
-    const { answer } = await ask();
-    const fresh = setup({ provider: { fetch: service.fetch } });
+  test.each([
+    [1, 2],
+    [2, 4],
+    [5, 5],
+    [8, 8],
+    [200, 16],
+    [1000, 20],
+  ])('one that does not finds the one after %i that are over, by %i lookups at most', async (over, most) => {
+    const { ask, service } = await series(over);
+    service.meetings.set(await ids(over), 'open');
+    expect(await ask()).toMatchObject({ status: 200, answer: { url: await url(over) } });
+    expect(service.calls.length).toBeLessThanOrEqual(most);
     service.sent.length = 0;
-    expect((await fresh.ask()).answer.url).toBe(answer.url);
-    expect(service.methods).toBe('GET GET GET GET GET GET');
+    await ask();
+    expect(service.methods).toBe('GET');
+  });
+
+  test('for any number that are over, the next one is made, and it is the next', async () => {
+    for (let over = 0; over <= 70; over++) {
+      const { ask, service } = await series(over);
+      expect(await ask()).toMatchObject({ status: 201, answer: { url: await url(over) } });
+      expect(service.methods.split(' ').length).toBeLessThanOrEqual(3 + 2 * Math.ceil(Math.log2(over + 1)));
+      expect(service.open()).toHaveLength(1);
+    }
+  });
+
+  test('for any number that are over, all of whose processes meet', async () => {
+    for (const over of [0, 1, 7, 8, 9, 100]) {
+      const { service } = await series(over);
+      const cold = Array.from({ length: 5 }, () => setup({ provider: { fetch: service.fetch } }));
+      const replies = await Promise.all([...cold, ...cold].map((each) => each.ask()));
+      expect(new Set(replies.map(({ answer }) => answer.url))).toEqual(new Set([await url(over)]));
+      expect(service.open()).toHaveLength(1);
+    }
   });
 
   test('without create it is over', async () => {
@@ -56,24 +94,32 @@ describe('a reference outlives its meetings', () => {
     expect((await ask({ create: false })).status).toBe(200);
   });
 
-  test('the walk ends after eight, and the next request goes on from there', async () => {
-    const { ask, service } = setup();
-    service.fail({ method: 'GET', how: answering(410), times: 10 });
-    expect(await ask()).toMatchObject({
-      status: 503,
-      problem: { code: 'unavailable', retryable: true, retryAfter: 1 },
-    });
-    expect(service.methods).toBe('GET '.repeat(8).trim());
-    expect((await ask()).status).toBe(201);
-    expect(service.calls).toHaveLength(8 + 2 + 2);
-    expect(new Set(service.calls.filter((call) => call.startsWith('GET'))).size).toBe(11);
+  test('without create, all that are over are found to be over in one request', async () => {
+    const { ask, service } = await series(200);
+    expect(await ask({ create: false })).toMatchObject({ status: 410, problem: { code: 'closed' } });
+    expect(service.calls.length).toBeLessThanOrEqual(16);
   });
 
-  test('without create, eight that are over are enough to say so', async () => {
-    const { ask, service } = setup();
-    service.fail({ how: answering(410) });
-    expect((await ask({ create: false })).status).toBe(410);
-    expect(service.calls).toHaveLength(8);
+  test.each([
+    [true, 502, 'unavailable'],
+    [false, 410, 'closed'],
+  ])(
+    'a service that says so of everything is not asked for ever: create %s',
+    async (create, status, code) => {
+      const { ask, service } = setup();
+      service.fail({ how: answering(410) });
+      expect(await ask({ create })).toMatchObject({ status, problem: { code, retryable: false } });
+      expect(service.calls).toHaveLength(18);
+      expect(service.methods).not.toContain('POST');
+    },
+  );
+
+  test('a lookup that fails on the way is tried again from where it failed', async () => {
+    const { ask, service } = await series(200);
+    const lost = ['/meeting/' + (await ids(127)), '/meeting/' + (await ids(199))];
+    for (const path of lost) service.fail({ path, how: answering(401), times: 1 });
+    expect([(await ask()).status, (await ask()).status]).toEqual([502, 502]);
+    expect(await ask()).toMatchObject({ status: 201, answer: { url: await url(200) } });
   });
 });
 
