@@ -2,13 +2,13 @@
 import { gate } from '../url-gate.js';
 import type { EndpointAnswer } from '../protocol.js';
 import type { Ask } from './ask.js';
+import { durations } from './durations.js';
 import { forbidden, mayCreate, type Grant } from './grant.js';
 import type { Settings } from './options.js';
 import { Refusal } from './problem.js';
 import type { Entry, Opened, Provider } from './providers/provider.js';
 import type { Report } from './report.js';
 import { toRefusal, UpstreamError } from './upstream-error.js';
-import { allowance } from './upstream.js';
 
 /** An answer with every member that this endpoint always fills in. */
 export type Answer = EndpointAnswer & { created: boolean };
@@ -42,8 +42,9 @@ export async function enter(
     grant,
     create,
     ids,
-    until: performance.now() + allowance,
+    until: performance.now() + durations.request,
     spend: () => settings.limiter.spend(provider.name, report),
+    tell: (event) => report.event(event),
   };
 
   const opened = await open(provider, entry, report);

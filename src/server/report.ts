@@ -14,8 +14,12 @@ export type EndpointEventType =
   | 'limit-store-failed'
   /** Nothing tells the address of whoever sends requests, so that limit is off. Said once. */
   | 'no-client-ip'
-  /** `limits.service` is reached: until the minute is over, the service is not called. */
+  /** `limits.service` is reached: until there is room again, the service is not called. */
   | 'service-budget-spent'
+  /** The service fails: for some seconds it is not called, and requests that need it are answered 503. */
+  | 'circuit-opened'
+  /** The service works again. */
+  | 'circuit-closed'
   /** Something before the endpoint has read the request's body. */
   | 'body-already-read';
 

@@ -53,8 +53,10 @@ export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoin
     }
     const ask = await readAsk(request);
     const key = ask.id === undefined ? idempotencyKey(request.headers) : '';
+    // An address that asks too often does not cost the host's own code anything.
+    await limiter.admitAddress(request, report);
     const grant = await askForGrant(authorize, request, ask, onError);
-    await limiter.admit(request, grant, report);
+    await limiter.admitSubject(grant, report);
     return enter(ask, grant, key, settings, report);
   }
 

@@ -1,26 +1,24 @@
 /** @module Calls to a service's API: a constant base, a deadline that holds, an answer of limited size. */
 import { answerLimit } from '../protocol.js';
 import { createBulkhead } from './bulkhead.js';
+import { createCircuit, type Tell } from './circuit.js';
+import { durations } from './durations.js';
 import { parseJson, readBytes } from './read-body.js';
 import { RetryBudget } from './retry-budget.js';
 import { UpstreamError } from './upstream-error.js';
+import { within } from './within.js';
 
 /** How requests are sent. The global `fetch` fits, and so does whatever a test puts in its place. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-
-/** Milliseconds that all calls for one request may take together. */
-export const allowance = 8000;
-/** Milliseconds that one attempt may take. */
-const attemptAllowance = 4000;
-/** Milliseconds to wait at most before the one retry. */
-const longestPause = 250;
 
 /** What all calls for one request have together. */
 export interface Budget {
   /** When all has to be over, on the clock of `performance.now()`. */
   until: number;
-  /** Asked before each attempt; throws if there may be no more. */
+  /** To be awaited before each attempt: throws when the calls of this minute are spent. */
   spend: () => Promise<void>;
+  /** To be told when the service is left alone because it fails, and when it works again. */
+  tell: Tell;
 }
 
 export interface Call extends Budget {
@@ -32,10 +30,11 @@ export interface Call extends Budget {
 
 /** Makes calls: answers the parsed JSON of a 2xx answer, throws {@link UpstreamError} for anything else. */
 export function createUpstream(baseUrl: string, headers: Record<string, string>, fetch: Fetch) {
+  const inCircuit = createCircuit();
   const inBulkhead = createBulkhead();
   const retries = new RetryBudget();
 
-  async function attempt({ method, path, body }: Call, signal: AbortSignal): Promise<unknown> {
+  async function send({ method, path, body }: Call, signal: AbortSignal): Promise<unknown> {
     const response = await fetch([baseUrl, ...path.map(encodeURIComponent)].join('/'), {
       method,
       headers: {
@@ -60,19 +59,24 @@ export function createUpstream(baseUrl: string, headers: Record<string, string>,
     }
   }
 
-  const once = (call: Call) =>
-    inBulkhead(async () => {
-      await call.spend();
-      retries.countCall();
-      const ms = Math.min(attemptAllowance, call.until - performance.now());
-      return within(ms, (signal) => attempt(call, signal));
+  async function attempt(call: Call): Promise<unknown> {
+    await call.spend();
+    retries.countCall();
+    const ms = Math.min(durations.attempt, call.until - performance.now());
+    const late = () => new UpstreamError('deadline');
+    if (ms <= 0) throw late();
+    return within(ms, late, (signal) => send(call, signal)).catch((error: unknown) => {
+      throw error instanceof UpstreamError ? error : new UpstreamError('unreachable');
     });
+  }
+
+  const once = (call: Call) => inCircuit(call.tell, () => inBulkhead(() => attempt(call)));
 
   return async (call: Call): Promise<unknown> => {
     try {
       return await once(call);
     } catch (error) {
-      const pause = Math.random() * longestPause;
+      const pause = Math.random() * durations.pause;
       const isWorthRetrying = error instanceof UpstreamError && error.isLost && error.reason !== 'bad-answer';
       if (call.method === 'POST' || !isWorthRetrying || performance.now() + pause >= call.until) throw error;
       if (!retries.take()) throw error;
@@ -80,27 +84,6 @@ export function createUpstream(baseUrl: string, headers: Record<string, string>,
       return once(call);
     }
   };
-}
-
-/**
- * Gives work so many milliseconds. It is raced and not only signalled: a `fetch` from elsewhere may not listen.
- * Whatever it throws by itself counts as unreachable.
- */
-async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  if (ms <= 0) throw new UpstreamError('deadline');
-  const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new UpstreamError('deadline')), ms);
-  });
-  try {
-    return await Promise.race([work(controller.signal), late]);
-  } catch (error) {
-    throw error instanceof UpstreamError ? error : new UpstreamError('unreachable');
-  } finally {
-    clearTimeout(timer);
-    controller.abort();
-  }
 }
 
 function failed({ status, headers }: Response): UpstreamError {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { createEmulator, type EmulatorOptions } from '../../src/emulator/index.js';
 import { createMeedioApi } from '../../src/server/providers/meedio-api.js';
-import { setup, type SetupOptions } from './setup.js';
+import { budget, setup, type SetupOptions } from './setup.js';
 
 const origin = 'http://localhost:4400';
 
@@ -28,7 +28,7 @@ function withEmulator(options: SetupOptions = {}, emulatorOptions: EmulatorOptio
     const { requests } = (await response.json()) as { requests: { method: string; status: number }[] };
     return requests.map(({ method, status }) => `${method} ${status}`);
   };
-  const api = createMeedioApi(provider)({ until: performance.now() + 8000, spend: () => Promise.resolve() });
+  const api = createMeedioApi(provider)(budget());
   return { ...setup({ provider, ...options }), control, log, api };
 }
 

@@ -1,12 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createTokenEndpoint, meedio, toNodeListener, type Limits } from '../../src/server/index.js';
+import { createTokenEndpoint, meedio, toNodeListener } from '../../src/server/index.js';
 import { elapsed } from './elapsed.js';
+import { apiKey, apiSecret, createService } from './service.js';
+import { limited, opening } from './limited.js';
 import { grantFor, post, secret, setup, type SetupOptions } from './setup.js';
-
-const opening = { kind: 'queue', id: 'q-1' };
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
@@ -14,28 +13,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** Limits that are not given are off. The person and the address of a request are in its headers. */
-function limited(limits: Limits, options: SetupOptions = {}) {
-  const all = setup({
-    limits: { subject: Infinity, ip: Infinity, service: Infinity, ...limits },
-    authorize: ({ headers }, ask) =>
-      grantFor(ask, {
-        subject: headers.get('x-user') ?? 'user-1',
-        tenant: headers.get('x-tenant') ?? 'clinic',
-      }),
-    clientIp: ({ headers }) => headers.get('x-ip') ?? '192.0.2.1',
-    ...options,
-  });
-  all.service.listed.set('rooms/queue/q-1', { redirectUrl: 'https://p2p.meedio.me/q' });
-  const statuses = async (times: number, headers: HeadersInit = {}) => {
-    const all = [];
-    for (let n = 0; n < times; n++) all.push((await open(headers)).status);
-    return all;
-  };
-  const open = (headers: HeadersInit = {}) => all.ask(opening, headers);
-  return { ...all, open, statuses };
-}
 
 describe('requests a minute', () => {
   test('of one subject: above the limit 429, and no call', async () => {
@@ -76,9 +53,28 @@ describe('requests a minute', () => {
     expect(await statuses(2, { 'x-ip': '192.0.2.2' })).toEqual([200, 429]);
   });
 
-  test('nobody and strangers are not counted: they are refused before', async () => {
-    const { statuses } = limited({ subject: 1, ip: 1 }, { authorize: () => null });
-    expect(await statuses(3)).toEqual([401, 401, 401]);
+  test.each([
+    ['nobody', null, 401],
+    ['strangers', undefined, 404],
+    ['those who may not', false, 403],
+  ] as const)(
+    'of one address, %s too: above the limit `authorize` is not asked',
+    async (_, verdict, status) => {
+      let asked = 0;
+      const { statuses, service } = limited({ subject: 1, ip: 2 }, { authorize: () => (asked++, verdict) });
+      expect(await statuses(4)).toEqual([status, status, 429, 429]);
+      expect(await statuses(1, { 'x-ip': '192.0.2.2' })).toEqual([status]);
+      expect(asked).toBe(3);
+      expect(service.calls).toEqual([]);
+    },
+  );
+
+  test('what is no request of ours is not counted', async () => {
+    const { send, statuses } = limited({ subject: 1, ip: 1 });
+    for (const wrong of [post('{'), post({}), post(opening, { origin: 'https://evil.example' })]) {
+      expect((await send(wrong)).status).toBeLessThan(429);
+    }
+    expect(await statuses(2)).toEqual([200, 429]);
   });
 
   test.each([
@@ -110,6 +106,53 @@ describe('calls a minute', () => {
     expect(service.open()).toHaveLength(2);
   });
 
+  test('are counted in a minute that slides', async () => {
+    const { open, statuses } = limited({ service: 2 });
+    expect(await statuses(1)).toEqual([200]);
+    vi.advanceTimersByTime(50_000);
+    expect(await statuses(2)).toEqual([200, 503]);
+    vi.advanceTimersByTime(9000);
+    expect((await open()).problem.retryAfter).toBe(1);
+    vi.advanceTimersByTime(1000);
+    // A minute after the first, but not after the second.
+    expect(await statuses(1)).toEqual([200]);
+    expect((await open()).problem.retryAfter).toBe(50);
+  });
+
+  test('never are more than the limit in any 60 seconds', async () => {
+    const { statuses } = limited({ service: 5 });
+    const made: number[] = [];
+    for (let at = 0; at < 300; at += 3) {
+      for (const status of await statuses(2)) if (status === 200) made.push(at);
+      vi.advanceTimersByTime(3000);
+    }
+    for (const at of made) {
+      expect(made.filter((other) => other >= at && other < at + 60).length).toBeLessThanOrEqual(5);
+    }
+    expect(made).toHaveLength(25);
+  });
+
+  test('of one service do not count for another', async () => {
+    const services = [createService(), createService()];
+    const [one, other] = services.map(({ fetch, listed }) => {
+      listed.set('rooms/queue/q-1', { redirectUrl: 'https://p2p.meedio.me/q' });
+      return meedio({ apiKey, apiSecret, fetch });
+    });
+    const { open } = limited(
+      { service: 1 },
+      {
+        providers: [one!, { ...other!, name: 'other' }],
+        authorize: ({ headers }, ask) => grantFor(ask, { provider: headers.get('x-provider') ?? 'meedio' }),
+      },
+    );
+    const statuses = [];
+    for (const provider of ['meedio', 'meedio', 'other', 'other']) {
+      statuses.push((await open({ 'x-provider': provider })).status);
+    }
+    expect(statuses).toEqual([200, 503, 200, 503]);
+    expect(services.map(({ calls }) => calls.length)).toEqual([1, 1]);
+  });
+
   test('retries are calls, too', async () => {
     const { open, service } = limited({ service: 1 });
     service.fail({ how: () => new Response('', { status: 500 }), times: 1 });
@@ -126,89 +169,6 @@ describe('calls a minute', () => {
     await resolve();
     await expect(resolve()).rejects.toMatchObject({ code: 'unavailable', status: 503, retryAfter: 60 });
     expect(service.calls).toHaveLength(2);
-  });
-});
-
-/** A store as the package `redis` shows it, with what the script does done here. */
-function createStore() {
-  const counters = new Map<string, { consumed: number; until: number }>();
-  const store = {
-    counters,
-    how: 'works' as 'works' | 'fails' | 'hangs',
-    asked: 0,
-    async eval(
-      _: string,
-      { keys: [key = ''], arguments: [points, seconds] }: { keys: string[]; arguments: string[] },
-    ) {
-      store.asked++;
-      await Promise.resolve();
-      if (store.how === 'fails') throw new Error('connection refused by canary.example');
-      if (store.how === 'hangs') return new Promise(() => undefined);
-      let counter = counters.get(key);
-      if (!counter || counter.until <= Date.now()) {
-        counter = { consumed: 0, until: Date.now() + Number(seconds) * 1000 };
-        counters.set(key, counter);
-      }
-      counter.consumed += Number(points);
-      return [counter.consumed, counter.until - Date.now()];
-    },
-  };
-  return store;
-}
-
-describe('a store', () => {
-  test('makes processes share the limits', async () => {
-    const store = createStore();
-    const [one, two] = [limited({ subject: 3, store }), limited({ subject: 3, store })];
-    expect(await one.statuses(2)).toEqual([200, 200]);
-    expect(await two.statuses(2)).toEqual([200, 429]);
-    expect((await one.open()).problem.retryAfter).toBe(60);
-    vi.advanceTimersByTime(60_000);
-    expect(await two.statuses(1)).toEqual([200]);
-  });
-
-  test('may be a client that defines commands, as that of ioredis is', async () => {
-    const counting = createStore();
-    const store = {
-      eval: () => Promise.reject(new Error('not this way')),
-      defineCommand: vi.fn(),
-      rlflxIncr: ([key = '', ...more]: string[]) => counting.eval('', { keys: [key], arguments: more }),
-    };
-    const { statuses, events } = limited({ subject: 1, store });
-    expect(await statuses(2)).toEqual([200, 429]);
-    expect(store.defineCommand).toHaveBeenCalled();
-    expect(events.map(({ type }) => type)).not.toContain('limit-store-failed');
-  });
-
-  test('is told nobody’s name or address', async () => {
-    const store = createStore();
-    const { open } = limited({ subject: 3, ip: 3, service: 3, store });
-    await open({ 'x-user': 'ana@example.org', 'x-tenant': 'clinic-vilnius' });
-    expect([...store.counters.keys()]).toHaveLength(3);
-    for (const key of store.counters.keys()) {
-      expect(key).toMatch(/^meedio-elements:v1:(subject|ip|service):[0-9a-f]{32}$/);
-    }
-  });
-
-  test.each(['fails', 'hangs'] as const)('that %s: the same limit here, and an event', async (how) => {
-    const store = createStore();
-    const { open, events, errors } = limited({ subject: 2, store });
-    store.how = how;
-    const first = open();
-    expect(await elapsed(first)).toBeLessThan(500);
-    expect((await first).status).toBe(200);
-    expect(events.map(({ type }) => type)).toEqual(['limit-store-failed', 'answer']);
-    // For a while it is left alone, so that requests do not all wait for it.
-    expect((await open()).status).toBe(200);
-    expect((await open()).status).toBe(429);
-    expect(store.asked).toBe(1);
-
-    store.how = 'works';
-    vi.advanceTimersByTime(5000);
-    expect((await open()).status).toBe(200);
-    expect(store.asked).toBe(2);
-    expect(errors).toEqual([]);
-    expect(inspect(events)).not.toContain('canary');
   });
 });
 

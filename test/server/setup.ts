@@ -8,6 +8,7 @@ import {
   type MeedioOptions,
   type TokenEndpointOptions,
 } from '../../src/server/index.js';
+import type { Budget } from '../../src/server/upstream.js';
 import type { EndpointAnswer, Problem } from '../../src/protocol.js';
 import { apiKey, apiSecret, createService, type ServiceOptions } from './service.js';
 
@@ -49,6 +50,11 @@ export function setup({ service: serviceOptions, grant, provider, ...options }: 
 
 export function grantFor(ask: Ask, more: Partial<Grant> = {}): Grant {
   return { subject: 'user-1', ...(ask.id === undefined ? {} : { id: ask.id }), create: true, ...more };
+}
+
+/** What a client of the service's API is given for one request. */
+export function budget(): Budget {
+  return { until: performance.now() + 8000, spend: () => Promise.resolve(), tell: () => undefined };
 }
 
 export function post(body: unknown, headers: HeadersInit = {}, url = address): Request {

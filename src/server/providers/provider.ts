@@ -2,19 +2,16 @@
 import type { Ask } from '../ask.js';
 import type { Grant } from '../grant.js';
 import type { MeetingIds } from '../meeting-id.js';
+import type { Budget } from '../upstream.js';
 
 /** What somebody has come to enter, after all checks. */
-export interface Entry {
+export interface Entry extends Budget {
   ask: Ask;
   grant: Grant;
   /** Whether it may be created: asked for and granted. */
   create: boolean;
   /** The ids of the meeting, by the newest secret first. */
   ids: readonly [MeetingIds, ...MeetingIds[]];
-  /** When the service has to have answered, on the clock of `performance.now()`. */
-  until: number;
-  /** To be awaited before each call to the service: throws when the calls of this minute are spent. */
-  spend: () => Promise<void>;
 }
 
 export interface Opened {

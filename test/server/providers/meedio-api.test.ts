@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createMeedioApi, type MeedioApi } from '../../../src/server/providers/meedio-api.js';
 import { UpstreamError } from '../../../src/server/upstream-error.js';
+import { budget } from '../setup.js';
 
 const id = 'e91254af-e761-4fdb-abe8-b4b1f7f02415';
 // The objects as the service documents them.
@@ -40,7 +41,7 @@ function client(answer: unknown) {
       return Response.json(answer);
     },
   });
-  return { sent, api: api({ until: performance.now() + 8000, spend: () => Promise.resolve() }) };
+  return { sent, api: api(budget()) };
 }
 
 describe('every documented route', () => {
