@@ -49,6 +49,7 @@ const expected: Record<string, string[]> = {
     'grants',
     'meedio',
     'signGrant',
+    'toFastifyPlugin',
     'toNodeListener',
   ],
   'meedio-elements/emulator': ['createEmulator', 'defaultKey'],

@@ -2,36 +2,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setSocketAddress } from './client-ip.js';
 
-type Handler = (request: Request) => Promise<Response>;
+/** A web-standard handler, as `createTokenEndpoint` makes one. */
+export type Handler = (request: Request) => Promise<Response>;
+/** A listener for Node's `http` server. Resolves when the answer has been given. */
+export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 /** Body parsers leave what they read in `body`; the adapter takes bytes that were read before from `rawBody`. */
 type Incoming = IncomingMessage & { body?: unknown; rawBody?: Buffer };
 
 /**
- * Makes a web-standard handler a listener: `http.createServer(toNodeListener(endpoint))`, `app.post(path, …)`.
+ * Makes a web-standard handler a listener: `http.createServer(toNodeListener(endpoint))`, `app.use(path, …)`.
  * A body that `express.json()` has parsed already is taken from `request.body`.
  */
-export function toNodeListener(
-  handler: Handler,
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function toNodeListener(handler: Handler): NodeListener {
   // Only here, so that runtimes without Node's modules can load everything else.
-  const adapter = import('@hono/node-server').then(({ getRequestListener }) => {
-    const listen = (prepare: (request: Request) => Request | Promise<Request>) =>
-      getRequestListener(
-        async (received, { incoming }) => {
-          const request = await prepare(received);
-          setSocketAddress(request, incoming.socket.remoteAddress);
-          return handler(request);
-        },
-        { overrideGlobalObjects: false },
-      );
-    return { fresh: listen((request) => request), spent: listen(spend) };
-  });
+  const adapter = import('@hono/node-server').then(({ getRequestListener }) =>
+    getRequestListener(
+      (request, { incoming }) => {
+        setSocketAddress(request, incoming.socket.remoteAddress);
+        return handler(withBodyOf(incoming as Incoming, request));
+      },
+      { overrideGlobalObjects: false },
+    ),
+  );
   return async (request: Incoming, response) => {
-    const { fresh, spent } = await adapter;
-    if (!request.readableDidRead) return fresh(request, response);
-    if (request.body === undefined && !request.rawBody) return spent(request, response);
-    request.rawBody ??= bytesOf(request.body);
-    return fresh(request, response);
+    if (request.readableDidRead && request.body !== undefined) request.rawBody ??= bytesOf(request.body);
+    const listen = await adapter;
+    await listen(request, response);
   };
 }
 
@@ -40,9 +36,31 @@ function bytesOf(body: unknown): Buffer {
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** A request whose body somebody has read and kept: the handler is to see that it is gone, not that it is empty. */
-async function spend({ url, method, headers }: Request): Promise<Request> {
-  const request = new Request(url, { method, headers, ...(method === 'POST' ? { body: ' ' } : {}) });
-  await request.text();
-  return request;
+/**
+ * The request with a body straight from Node's stream. The adapter's own body would first cost a second, complete
+ * `Request`. One that somebody has read and kept is used: the handler is to see that it is gone, and not that it is empty.
+ */
+function withBodyOf(incoming: Incoming, request: Request): Request {
+  if (incoming.rawBody) return request;
+  if (incoming.readableDidRead) return Object.defineProperty(request, 'bodyUsed', { value: true });
+  let body: ReadableStream<Uint8Array> | undefined;
+  return Object.defineProperty(request, 'body', { get: () => (body ??= streamOf(incoming)) });
+}
+
+/** Reads when it is asked to. Ending it early leaves the connection to the adapter. */
+function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = incoming.iterator({ destroyOnReturn: false });
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const chunk = await chunks.next();
+        if (chunk.done) controller.close();
+        else controller.enqueue(chunk.value);
+      },
+      cancel: async () => {
+        await chunks.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
