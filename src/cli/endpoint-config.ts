@@ -2,8 +2,7 @@
 import { createPublicKey } from 'node:crypto';
 import type { GrantKey, TokenEndpointOptions } from '../server/index.js';
 import { Complaint } from './command.js';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import { numberIn, required, wordsIn, type Environment } from './environment.js';
 
 /** Each line is one variable; the first four must be set. */
 export const variables = `  MEEDIO_API_KEY, MEEDIO_API_SECRET   from the Meedio dashboard
@@ -17,6 +16,9 @@ export const variables = `  MEEDIO_API_KEY, MEEDIO_API_SECRET   from the Meedio 
   MEEDIO_ORIGINS             origins of other sites whose pages may ask, separated by spaces
   MEEDIO_PUBLIC_ORIGIN       the endpoint's own origin, behind a proxy
   MEEDIO_PROXY_HOPS          how many proxies in front of it add to X-Forwarded-For (0)
+  MEEDIO_LIMIT_SUBJECT (60), MEEDIO_LIMIT_IP (600), MEEDIO_LIMIT_SERVICE (800)
+                             requests a minute of one person and of one address, and calls to the
+                             service: of all servers together, so give each its part
   PORT (3000), HOST (localhost)`;
 
 const variableOf: Record<string, string> = {
@@ -29,6 +31,9 @@ const variableOf: Record<string, string> = {
   pages: 'MEEDIO_PAGES',
   origins: 'MEEDIO_ORIGINS',
   publicOrigin: 'MEEDIO_PUBLIC_ORIGIN',
+  'limits.subject': 'MEEDIO_LIMIT_SUBJECT',
+  'limits.ip': 'MEEDIO_LIMIT_IP',
+  'limits.service': 'MEEDIO_LIMIT_SERVICE',
 };
 
 /** What the endpoint says of an option, said of its variable. */
@@ -36,7 +41,7 @@ export function explained(error: unknown): unknown {
   if (!(error instanceof TypeError)) return error;
   return new Complaint(
     2,
-    error.message.replace(/"(\w+)"/, (name, option) => variableOf[String(option)] ?? String(name)),
+    error.message.replace(/"([\w.]+)"/, (name, option) => variableOf[String(option)] ?? String(name)),
   );
 }
 
@@ -51,23 +56,27 @@ export async function readConfig(
     'MEEDIO_ELEMENTS_SECRET',
     'MEEDIO_GRANT_KEY',
   ]);
-  const { MEEDIO_API_URL, MEEDIO_ELEMENTS_PREVIOUS_SECRET: previous, MEEDIO_PUBLIC_ORIGIN } = env;
-  const maxAge = numberIn(env, 'MEEDIO_GRANT_MAX_AGE');
+  const previous = env['MEEDIO_ELEMENTS_PREVIOUS_SECRET'];
   const hops = numberIn(env, 'MEEDIO_PROXY_HOPS');
   return {
     providers: [
       meedio({
         apiKey,
         apiSecret,
-        pages: words(env['MEEDIO_PAGES']),
-        ...(MEEDIO_API_URL ? { baseUrl: MEEDIO_API_URL } : {}),
+        baseUrl: env['MEEDIO_API_URL'] || undefined,
+        pages: wordsIn(env, 'MEEDIO_PAGES'),
       }),
     ],
     secret: previous ? [secret, previous] : secret,
-    authorize: grants({ key: readKey(grantKey), ...(maxAge === undefined ? {} : { maxAge }) }),
-    origins: words(env['MEEDIO_ORIGINS']),
-    ...(MEEDIO_PUBLIC_ORIGIN ? { publicOrigin: MEEDIO_PUBLIC_ORIGIN } : {}),
-    ...(hops ? { clientIp: ({ headers }) => forwardedFor(headers, hops) } : {}),
+    authorize: grants({ key: readKey(grantKey), maxAge: numberIn(env, 'MEEDIO_GRANT_MAX_AGE') }),
+    origins: wordsIn(env, 'MEEDIO_ORIGINS'),
+    limits: {
+      subject: numberIn(env, 'MEEDIO_LIMIT_SUBJECT'),
+      ip: numberIn(env, 'MEEDIO_LIMIT_IP'),
+      service: numberIn(env, 'MEEDIO_LIMIT_SERVICE'),
+    },
+    publicOrigin: env['MEEDIO_PUBLIC_ORIGIN'] || undefined,
+    clientIp: hops ? ({ headers }) => forwardedFor(headers, hops) : undefined,
   };
 }
 
@@ -76,7 +85,9 @@ function forwardedFor(headers: Headers, hops: number): string | undefined {
   return headers.get('x-forwarded-for')?.split(',').at(-hops)?.trim();
 }
 
-function readKey(text: string): GrantKey {
+function readKey(given: string): GrantKey {
+  // Many hosts keep a variable on one line.
+  const text = given.replaceAll('\\n', '\n');
   if (!text.includes('-----BEGIN')) return text;
   try {
     // A private key has no business here, though Node would take its public half.
@@ -85,21 +96,4 @@ function readKey(text: string): GrantKey {
   } catch {
     throw new Complaint(2, 'MEEDIO_GRANT_KEY must be a secret, or a public Ed25519 key in PEM.');
   }
-}
-
-function required<const Names extends readonly string[]>(env: Environment, names: Names) {
-  const missing = names.filter((name) => !env[name]);
-  if (missing.length > 0) throw new Complaint(2, `Set ${missing.join(', ')}. See meedio endpoint --help.`);
-  return names.map((name) => env[name]) as { [Index in keyof Names]: string };
-}
-
-function numberIn(env: Environment, name: string): number | undefined {
-  const text = env[name];
-  if (!text) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new Complaint(2, `${name} must be a whole number.`);
-  return Number(text);
-}
-
-function words(text = ''): string[] {
-  return text.split(/\s+/).filter(Boolean);
 }

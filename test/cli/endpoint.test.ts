@@ -1,6 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli.js';
 import { createEmulator } from '../../src/emulator/index.js';
@@ -116,8 +119,11 @@ describe('meedio endpoint', () => {
     });
   });
 
-  test('checks with a public key in PEM', async () => {
-    await running({ MEEDIO_GRANT_KEY: pem(publicKey) }, async (url) => {
+  test.each([
+    ['PEM', pem(publicKey)],
+    ['PEM on one line', pem(publicKey).replaceAll('\n', '\\n')],
+  ])('checks with a public key in %s', async (_, given) => {
+    await running({ MEEDIO_GRANT_KEY: given }, async (url) => {
       expect((await ask(url, privateKey)).status).toBe(201);
       expect((await ask(url)).status).toBe(401);
     });
@@ -148,27 +154,53 @@ describe('meedio endpoint', () => {
     });
   });
 
-  test('lets a request that is there end, and none in after it', async () => {
-    const log = terminal({ ...complete, MEEDIO_API_URL: `${service.url}/api/v3` });
-    const code = main(['endpoint'], log.shell);
-    const [first] = await log.lines(1);
-    const { port } = new URL(String(first?.['url']));
-    const body = JSON.stringify(meeting);
-    const token = await signGrant({ subject: 'user-1', ...meeting }, key);
-    const socket = connect(Number(port), 'localhost');
-    socket.write(
-      `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}\r\n` +
-        `Expect: 100-continue\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`,
-    );
-    let answer = '';
-    socket.on('data', (chunk) => (answer += String(chunk)));
-    // It says that it has begun to read the request.
-    await once(socket, 'data');
-    log.press();
-    socket.write(body);
-    await once(socket, 'close');
-    expect(answer).toContain('HTTP/1.1 201 ');
-    expect(await code).toBe(0);
+  test.each(['close', 'keep-alive'])(
+    'lets a request that is there end, and none in after it (Connection: %s)',
+    async (connection) => {
+      const log = terminal({ ...complete, MEEDIO_API_URL: `${service.url}/api/v3` });
+      const code = main(['endpoint'], log.shell);
+      const [first] = await log.lines(1);
+      const { port } = new URL(String(first?.['url']));
+      const body = JSON.stringify(meeting);
+      const token = await signGrant({ subject: 'user-1', ...meeting }, key);
+      const socket = connect(Number(port), 'localhost');
+      socket.write(
+        `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}\r\n` +
+          `Expect: 100-continue\r\nContent-Length: ${body.length}\r\nConnection: ${connection}\r\n\r\n`,
+      );
+      let answer = '';
+      socket.on('data', (chunk) => (answer += String(chunk)));
+      // It says that it has begun to read the request.
+      await once(socket, 'data');
+      log.press();
+      socket.write(body);
+      await once(socket, 'close');
+      expect(answer).toContain('HTTP/1.1 201 ');
+      expect(await code).toBe(0);
+      expect((await log.lines(4)).map(({ type }) => type)).toEqual([
+        'listening',
+        'stopping',
+        'answer',
+        'stopped',
+      ]);
+    },
+  );
+
+  test('takes secrets from files', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'meedio-elements-'));
+    const file = join(folder, 'key');
+    await writeFile(file, `${key}\n`);
+    const variables = { MEEDIO_GRANT_KEY: undefined, MEEDIO_GRANT_KEY_FILE: file };
+    await running(variables, async (url) => {
+      expect((await ask(url)).status).toBe(201);
+    });
+    await rm(folder, { recursive: true });
+  });
+
+  test('limits are its variables’', async () => {
+    await running({ MEEDIO_LIMIT_SUBJECT: '1' }, async (url) => {
+      expect([(await ask(url)).status, (await ask(url)).status]).toEqual([201, 429]);
+    });
   });
 
   test.each<[string, Record<string, string | undefined>, RegExp]>([
@@ -187,6 +219,8 @@ describe('meedio endpoint', () => {
     ['an API without https', { MEEDIO_API_URL: 'http://api.example' }, /MEEDIO_API_URL/],
     ['a wrong origin', { MEEDIO_ORIGINS: 'https://a.example https://b.example/' }, /MEEDIO_ORIGINS/],
     ['hops that are no number', { MEEDIO_PROXY_HOPS: '-1' }, /MEEDIO_PROXY_HOPS/],
+    ['a limit that is none', { MEEDIO_LIMIT_SERVICE: '0' }, /MEEDIO_LIMIT_SERVICE/],
+    ['a file that is none', { MEEDIO_API_SECRET_FILE: '/canary/none' }, /MEEDIO_API_SECRET_FILE/],
     ['a port that is none', { PORT: '65536' }, /PORT/],
   ])('%s: exit code 2, and the variable', async (_, env, message) => {
     const { shell, complaints, printed } = terminal({ ...complete, ...env });
