@@ -46,8 +46,18 @@ const parts = {
   'emulator/page': { ours: ['parameters', 'emulator'], packages: ['lit'] },
   starter: { ours: ['parameters', 'url-gate', 'allow', 'page-address'], packages: [] },
   cli: {
-    ours: ['emulator', 'server', 'parameters', 'url-gate', 'allow', 'protocol', 'html'],
-    packages: ['pino', 'node:'],
+    ours: [
+      'emulator',
+      'server',
+      'parameters',
+      'url-gate',
+      'allow',
+      'protocol',
+      'html',
+      'frame-content',
+      'page-address',
+    ],
+    packages: ['parse5', 'pino', 'node:'],
   },
 };
 

@@ -2,13 +2,14 @@
 /** @module The `meedio` command. */
 import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { parseArgs } from 'node:util';
 import { Complaint, version, type Command, type Terminal, type Values } from './cli/command.js';
 import { emulator } from './cli/emulator.js';
 import { endpoint } from './cli/endpoint.js';
 import { openapi } from './cli/openapi.js';
+import { snippet } from './cli/snippet.js';
 
-const commands: Record<string, Command> = { emulator, endpoint, openapi };
+const commands: Record<string, Command> = { emulator, endpoint, openapi, snippet };
 
 /** Runs a command line and answers its exit code. */
 export async function main(args: string[], terminal: Terminal): Promise<number> {
@@ -28,14 +29,18 @@ export async function main(args: string[], terminal: Terminal): Promise<number> 
 async function run(name: string, args: string[], terminal: Terminal): Promise<void> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Complaint(2, `There is no command ${name}.\n\n${help()}`);
-  const values = parse(name, args, { ...command.options, help: { type: 'boolean' } });
+  const values = parse(name, args, command);
   if (values.help) terminal.print(`meedio ${name}: ${command.summary}\n\n${command.help}`);
   else await command.run(values, terminal);
 }
 
-function parse(name: string, args: string[], options: NonNullable<ParseArgsConfig['options']>): Values {
+function parse(name: string, args: string[], { options, argument }: Command): Values {
+  const known = { ...options, help: { type: 'boolean' } } as const;
   try {
-    return parseArgs({ args, options }).values as Values;
+    const { values, positionals } = parseArgs({ args, options: known, allowPositionals: Boolean(argument) });
+    const [word, unknown] = positionals;
+    if (unknown !== undefined) throw new Error(`Unexpected argument '${unknown}'.`);
+    return { ...values, ...(argument && { [argument]: word }) };
   } catch (error) {
     throw new Complaint(2, `${(error as Error).message}\nTry meedio ${name} --help.`);
   }

@@ -9,6 +9,8 @@ export interface Terminal {
   stop: AbortSignal;
   /** Default: that of the process. */
   env?: Readonly<Record<string, string | undefined>>;
+  /** What is piped in. Default: that of the process. */
+  input?: NodeJS.ReadableStream;
 }
 
 export type Values = Record<string, string | boolean | undefined>;
@@ -18,6 +20,8 @@ export interface Command {
   /** Its options, one a line. */
   help: string;
   options: Record<string, { type: 'string'; default?: string } | { type: 'boolean' }>;
+  /** The name of the one word that may follow the command, among its values. */
+  argument?: string;
   run: (values: Values, terminal: Terminal) => Promise<void>;
 }
 

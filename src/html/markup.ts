@@ -12,8 +12,12 @@ const references: Record<string, string> = {
 
 /** A tag with its attributes; the text of each is escaped, `content` is not. */
 export function tag(name: string, attributes: readonly Attribute[], content: string): string {
-  const written = attributes.map(([key, text]) => (text === '' ? ` ${key}` : ` ${key}="${escape(text)}"`));
-  return `<${name}${written.join('')}>${content}</${name}>`;
+  return `<${[name, ...attributes.map(written)].join(' ')}>${content}</${name}>`;
+}
+
+/** An attribute as it stands in a tag. */
+export function written([key, text]: Attribute): string {
+  return text === '' ? key : `${key}="${escape(text)}"`;
 }
 
 function escape(text: string): string {
