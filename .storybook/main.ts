@@ -1,26 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import type { StorybookConfig } from '@storybook/web-components-vite';
-import { build } from 'vite';
+import { mergeConfig } from 'vite';
+import { buildFiles } from './built.js';
+import { parameterIndexer, parameterStories } from './parameter-stories.js';
 
-const page = fileURLToPath(new URL('../node_modules/.cache/meeting-page', import.meta.url));
-let built: Promise<unknown> | undefined;
-
-/**
- * Builds the emulator's meeting page as files beside the catalogue. Its own addresses are relative here, so that the
- * catalogue works below any path of any static host.
- */
-function buildPage() {
-  return build({ mode: 'page', base: './', logLevel: 'warn', build: { outDir: page } });
-}
+let files: Promise<string> | undefined;
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
-  stories: ['../stories/**/*.stories.ts'],
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts', '../custom-elements.json'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
+  experimental_indexers: (indexers = []) => [...indexers, parameterIndexer],
   // Storybook asks more than once.
-  async staticDirs(others = []) {
-    await (built ??= buildPage());
-    return [...others, { from: page, to: '/_emulator/page' }];
+  staticDirs: async (others = []) => [
+    ...others,
+    { from: await (files ??= buildFiles()), to: '/' },
+    { from: fileURLToPath(new URL('pages', import.meta.url)), to: '/pages' },
+  ],
+  async viteFinal(vite, { configType }) {
+    const plugins = [parameterStories()];
+    if (configType === 'DEVELOPMENT') plugins.push((await import('./emulator.js')).emulator());
+    return mergeConfig(vite, { plugins });
   },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
 };

@@ -1,32 +1,34 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { expect, userEvent, within } from 'storybook/test';
+import { endpointThatAnswers } from './support/answers.js';
 import { attributes } from './support/attributes.js';
-import { previewArgs } from './support/preview-page.js';
-import { elementIn, shows } from './support/shows.js';
+import { near } from './support/near.js';
+import { allowed, fileOf, places } from './support/places.js';
+import { elementIn, eventually, fails, shows } from './support/shows.js';
 
-/** What a person sees before, instead of and after the meeting. */
+/** `state` goes from `idle` by `requesting` and `loading` to `loaded`, or to `error`. */
 const meta: Meta = {
-  title: 'States',
+  title: 'Behaviour/States',
   component: 'meedio-meeting',
+  args: { ...allowed },
+  parameters: { controls: { disable: true } },
   render: (args) => html`<meedio-meeting ${attributes(args)}></meedio-meeting>`,
 };
 export default meta;
 
-/** `loading="interaction"`: nothing is requested before Join is pressed. */
-export const Join: StoryObj = {
-  args: { ...previewArgs, loading: 'interaction' },
+/** Nothing has been requested. Here the person is to press Join first. */
+export const Idle: StoryObj = {
+  args: { src: places.meeting, loading: 'interaction' },
   async play(context) {
     await shows('idle')(context);
-    const { shadowRoot, frame } = elementIn(context);
-    await expect(frame).toBeNull();
-    await expect(shadowRoot?.querySelector('button')).toHaveTextContent('Join');
+    await expect(elementIn(context).frame).toBeNull();
   },
 };
 
-/** The token endpoint has not answered yet. Here, the page's own `headers` function keeps it waiting. */
-export const Waiting: StoryObj = {
-  args: { endpoint: 'api/meedio', 'meeting-id': 'appointment-42' },
+/** The token endpoint is asked, and has not answered yet. Here the page's own `headers` function keeps it waiting. */
+export const Requesting: StoryObj = {
+  args: { endpoint: endpointThatAnswers('meeting'), 'meeting-id': 'appointment-42' },
   render: (args) =>
     html`<meedio-meeting
       .headers=${() => new Promise<never>(() => undefined)}
@@ -35,76 +37,45 @@ export const Waiting: StoryObj = {
   play: shows('requesting'),
 };
 
-/** The token endpoint cannot be asked, and asking again may help. */
-export const EndpointOutOfReach: StoryObj = {
-  args: { endpoint: 'api/meedio', 'meeting-id': 'appointment-42' },
-  render: (args) =>
-    html`<meedio-meeting
-      .headers=${() => Promise.reject(new Error('The session is being renewed.'))}
-      ${attributes(args)}
-    ></meedio-meeting>`,
-  async play(context) {
-    await shows('error')(context);
-    await expect(elementIn(context).error).toMatchObject({ code: 'network', retryable: true });
-  },
+/** The frame has its address, and its page has not loaded yet. This one never will. */
+export const Loading: StoryObj = {
+  args: { src: fileOf('pages/silent.html'), 'load-timeout': 3_600_000 },
+  play: shows('loading'),
 };
 
-/** Neither `src` nor `endpoint` nor an id. */
-export const MissingAddress: StoryObj = {
-  async play(context) {
-    await shows('error')(context);
-    await expect(elementIn(context).error).toMatchObject({ code: 'missing-address' });
-  },
+/** The frame shows a page. It does not say that anyone has joined: the service tells nobody. */
+export const Loaded: StoryObj = { args: { src: places.meeting }, play: shows('loaded') };
+
+/** No meeting can be shown. What went wrong is in `error`; every code has a story under Errors. */
+export const Failed: StoryObj = {
+  name: 'Error',
+  args: { endpoint: endpointThatAnswers('unavailable'), 'meeting-id': 'appointment-42' },
+  play: fails('unavailable'),
 };
 
-/** An address of an origin that the page does not allow is not requested. */
-export const RefusedAddress: StoryObj = {
-  args: { src: 'https://meet.example.com/room' },
-  async play(context) {
-    await shows('error')(context);
-    await expect(elementIn(context).error).toMatchObject({ code: 'origin-not-allowed' });
-  },
-};
-
-/** A parameter that changes does not end a call: the element is `:state(stale)`, and the page decides when to reload. */
-export const Stale: StoryObj = {
-  args: previewArgs,
+/** `preventDefault()` on `meedio-request` stops a request before it is made: the page may ask something first. */
+export const Cancelled: StoryObj = {
+  args: { endpoint: endpointThatAnswers('meeting'), 'meeting-id': 'appointment-42' },
   render: (args) => {
-    const turn = ({ currentTarget }: Event) => {
-      const element = sibling(currentTarget);
-      element.heading = element.heading === 'off' ? undefined : 'off';
+    let agreed = false;
+    const ask = (event: Event) => {
+      if (!agreed) event.preventDefault();
+    };
+    const agree = (event: Event) => {
+      agreed = true;
+      near(event).load();
     };
     return html`
-      <style>
-        .reload {
-          display: none;
-        }
-        meedio-meeting:state(stale) ~ .reload {
-          display: inline-block;
-        }
-      </style>
-      <meedio-meeting ${attributes(args)}></meedio-meeting>
-      <button @click=${turn}>Change the heading</button>
-      <button class="reload" @click=${({ currentTarget }: Event) => sibling(currentTarget).reload()}>
-        Apply: reload the meeting
-      </button>
+      <div class="stage">
+        <meedio-meeting @meedio-request=${ask} ${attributes(args)}></meedio-meeting>
+        <p><button @click=${agree}>I have read the information on telehealth</button></p>
+      </div>
     `;
   },
   async play(context) {
+    await shows('idle')(context);
+    await userEvent.click(within(context.canvasElement).getByRole('button'));
     await shows('loaded')(context);
-    const element = elementIn(context);
-    const { frame } = element;
-    const press = within(context.canvasElement);
-    await userEvent.click(press.getByText('Change the heading'));
-    await waitFor(() => expect(element.stale).toBe(true));
-    await expect(element.frame).toBe(frame);
-    await expect(press.getByText('Apply: reload the meeting')).toBeVisible();
+    await eventually(() => expect(elementIn(context).url).toBe(places.meeting));
   },
 };
-
-/** The element beside a button. */
-function sibling(button: EventTarget | null) {
-  const element = (button as Element).parentElement?.querySelector('meedio-meeting');
-  if (!element) throw new Error('There is no element beside the button.');
-  return element;
-}

@@ -56,9 +56,14 @@ function row({ name, description, type, default: value }: Item, category: string
   };
 }
 
-/** The words in a type like `'on' | 'off' | undefined` are the allowed values; for other types Storybook has a control. */
+/** The words in a type like `'on' | 'off' | undefined` are the allowed values. */
+export function optionsOf(type = ''): string[] {
+  return [...type.matchAll(/'([^']*)'/g)].map(([, word = '']) => word);
+}
+
+/** Where any value is allowed, Storybook has a control for the type. */
 function controlFor(type: string): ArgType {
-  const options = [...type.matchAll(/'([^']*)'/g)].map(([, word = '']) => word);
+  const options = optionsOf(type);
   if (options.length) return { type: { name: 'enum', value: options }, control: { type: 'select' }, options };
   return { type: { name: type === 'boolean' || type === 'number' ? type : 'string' } };
 }

@@ -53,7 +53,10 @@ export async function openCatalogue() {
 async function built(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'meedio-catalogue-'));
   const words = ['build', '--disable-telemetry', '--quiet', '--output-dir', folder];
-  await promisify(execFile)(join(root, 'node_modules/.bin/storybook'), words, { cwd: root });
+  await promisify(execFile)(join(root, 'node_modules/.bin/storybook'), words, {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   return folder;
 }
 
