@@ -34,8 +34,9 @@ const parts = {
     packages: ['lit', '@lit/reactive-element'],
   },
   messages: { ours: ['elements'], packages: [] },
-  react: { ours: ['elements', 'events', 'errors', 'parameters', 'html'], packages: ['@lit/react', 'react'] },
-  vue: { ours: ['elements', 'events', 'errors', 'parameters', 'html'], packages: ['vue'] },
+  tags: { ours: ['elements', 'html'], packages: ['preact', 'solid-js', 'svelte'] },
+  react: { ours: ['elements', 'events', 'parameters', 'html', 'tags'], packages: ['@lit/react', 'react'] },
+  vue: { ours: ['html', 'tags'], packages: ['vue'] },
   index: { ours: ['elements', 'events', 'errors', 'parameters', 'protocol'], packages: [] },
   script: { ours: ['index'], packages: [] },
   server: {

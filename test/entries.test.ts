@@ -43,6 +43,10 @@ const expected: Record<string, string[]> = {
   'meedio-elements/html': ['MeedioError', 'boardHtml', 'layoutCss', 'meetingHtml', 'queueHtml', 'roomHtml'],
   'meedio-elements/react': ['MeedioBoard', 'MeedioMeeting', 'MeedioQueue', 'MeedioRoom'],
   'meedio-elements/vue': ['isMeedioElement'],
+  // Types alone.
+  'meedio-elements/preact': [],
+  'meedio-elements/solid': [],
+  'meedio-elements/svelte': [],
   'meedio-elements/server': [
     'MeedioError',
     'createTokenEndpoint',

@@ -11,6 +11,7 @@ import type {
 } from '../events.js';
 import { attributesOf, plainProperties, type ElementKind } from '../html/properties.js';
 import { parameterNames, propertyFor } from '../parameters/table.js';
+import type { PropertyOnlyProps } from '../tags/tags.js';
 
 const events = {
   onMeedioStateChange: 'meedio-statechange' as EventName<MeedioStateChangeEvent>,
@@ -26,9 +27,6 @@ type EventOf<Name> = Name extends EventName<infer E> ? E : never;
 export type MeedioEventProps = {
   [Prop in keyof typeof events]?: (event: EventOf<(typeof events)[Prop]>) => void;
 };
-
-/** What has no attribute: it reaches the element with hydration, not with the server's HTML. */
-export type PropertyOnlyProps = Partial<Pick<MeedioElement, 'headers' | 'credentials'>>;
 
 /** An element's properties and events, and what React has for every HTML element. */
 export type MeedioProps<Element extends MeedioElement, Properties> = Properties &

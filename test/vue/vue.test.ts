@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { GlobalComponents } from 'vue';
 import type { MeedioLoadEvent } from '../../src/index.js';
@@ -23,3 +25,9 @@ test('the types in templates', () => {
     string | undefined
   >();
 });
+
+// `@vue-expect-error` in it says which values have to be refused: one that is not is an error too.
+test('vue-tsc checks props and events in a template', async () => {
+  const compiler = promisify(execFile)('node_modules/.bin/vue-tsc', ['--project', 'test/vue/app']);
+  expect(await compiler.catch((error: unknown) => error)).toMatchObject({ stdout: '' });
+}, 60_000);
