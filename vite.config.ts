@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { parameterPattern, permissions, renamedAttributes } from './src/starter/facts.js';
 
 /**
  * Lit shares four lists and maps with other copies of itself through globals. The classic script promises to add no
@@ -32,6 +34,19 @@ const asciiOnly: Plugin = {
   },
 };
 
+/** What is pasted into a page has to be the file, byte by byte, for its hash to count in a Content-Security-Policy. */
+const pasteable: Plugin = {
+  name: 'pasteable',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      chunk.code = chunk.code.trimEnd();
+      const hash = createHash('sha256').update(chunk.code).digest('base64');
+      console.log(`script-src 'sha256-${hash}' allows the starter in a Content-Security-Policy.`);
+    }
+  },
+};
+
 /** What Vite bundles: one mode for each. Everything else in `dist` is plain `tsc` output, one file for each source. */
 const bundles: Record<string, UserConfig> = {
   /** The emulator's meeting page, served by the emulator under its own path. */
@@ -52,6 +67,25 @@ const bundles: Record<string, UserConfig> = {
         input: 'src/script.ts',
         preserveEntrySignatures: 'strict',
         output: { format: 'iife', entryFileNames: 'meedio-elements.min.js', minify: true },
+      },
+    },
+  },
+  /** The starter, for people to paste into a page. */
+  starter: {
+    publicDir: false,
+    define: {
+      PARAMETER: `/${parameterPattern()}/`,
+      RENAMED: JSON.stringify(renamedAttributes()),
+      PERMISSIONS: JSON.stringify(permissions()),
+    },
+    plugins: [asciiOnly, pasteable],
+    build: {
+      target: 'es2022',
+      outDir: 'dist',
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: 'src/starter/starter.ts',
+        output: { format: 'es', entryFileNames: 'meedio-starter.min.js', minify: true },
       },
     },
   },

@@ -1,18 +1,19 @@
 /** @module Which permissions a frame gets: least privilege, each delegated by name to exact origins. */
-import { withoutDevices } from './parameters/conflicts.js';
-import type { ParameterValues } from './parameters/index.js';
+import { deviceSwitches } from './parameters/conflicts.js';
+import type { ParameterName, ParameterValues } from './parameters/index.js';
 
-const features = [
-  'camera',
-  'microphone',
+/** Each feature, and the parameters that withhold it once all of them are `off`. */
+export const features: Readonly<Record<string, readonly ParameterName[]>> = {
+  camera: deviceSwitches,
+  microphone: deviceSwitches,
   // The service's documentation writes `capture-display`; there is no such feature, and screen sharing fails with it.
-  'display-capture',
-  'clipboard-write',
-  'autoplay',
-  'fullscreen',
-  'screen-wake-lock',
-  'speaker-selection',
-];
+  'display-capture': ['screenshare'],
+  'clipboard-write': ['shareButton'],
+  autoplay: [],
+  fullscreen: [],
+  'screen-wake-lock': [],
+  'speaker-selection': [],
+};
 
 /**
  * The value of a frame's `allow` attribute.
@@ -25,12 +26,12 @@ const features = [
  */
 export function allowFor(values: ParameterValues, origins: Iterable<string>): string {
   const targets = [...new Set(origins)].join(' ');
-  const dropped = new Set<string>();
-  if (values.screenshare === 'off') dropped.add('display-capture');
-  if (values.shareButton === 'off') dropped.add('clipboard-write');
-  if (withoutDevices(values)) dropped.add('camera').add('microphone');
-  return features
-    .filter((feature) => !dropped.has(feature))
+  return Object.keys(features)
+    .filter((feature) => !isWithheld(features[feature], values))
     .map((feature) => `${feature} ${targets}`)
     .join('; ');
+}
+
+function isWithheld(switches: readonly ParameterName[] = [], values: ParameterValues): boolean {
+  return switches.length > 0 && switches.every((name) => values[name] === 'off');
 }

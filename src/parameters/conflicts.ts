@@ -1,10 +1,10 @@
-import type { ParameterValues } from './table.js';
+import type { ParameterName, ParameterValues } from './table.js';
 
-/** Whether the participant can use neither camera nor microphone: both off, and no button to turn them on. */
+/** With all of these `off` the participant can use neither camera nor microphone: no button turns them on. */
+export const deviceSwitches: readonly ParameterName[] = ['video', 'videoButton', 'audio', 'audioButton'];
+
 export function withoutDevices(values: ParameterValues): boolean {
-  return [values.video, values.videoButton, values.audio, values.audioButton].every(
-    (value) => value === 'off',
-  );
+  return deviceSwitches.every((name) => values[name] === 'off');
 }
 
 /** Combinations that cannot work as the service documents them, each as a sentence that says what to do. */
