@@ -4,7 +4,7 @@ import { endpointErrorCodes, kinds, type EndpointAnswer, type Problem } from '..
 import { askSchema } from './ask.js';
 import { titles } from './problem.js';
 
-const answerSchema = z.object({
+export const answerSchema = z.object({
   url: z.url().describe('The address of the meeting page.'),
   kind: z.enum(kinds).optional(),
   id: z.string().optional(),
@@ -21,7 +21,7 @@ const answerSchema = z.object({
   unsupported: z.array(z.string()).optional().describe('Parameters that the provider has no equal for.'),
 }) satisfies z.ZodType<EndpointAnswer>;
 
-const problemSchema = z.object({
+export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int().min(400).max(599),
