@@ -5,6 +5,19 @@ import { describe } from './manifest.js';
 
 const parameters = new Set(parameterNames.map((name) => kebabCase(propertyFor(name))));
 
+/** The headings of the table. */
+export const categories = {
+  own: (tag: string) => `attributes of <${tag}>`,
+  shared: 'attributes of every tag',
+  parameters: 'parameters of the meeting page',
+  properties: 'properties without an attribute',
+  readOnly: 'read-only properties',
+  events: 'events',
+  slots: 'slots',
+  parts: 'parts',
+  customProperties: 'custom properties',
+};
+
 type ArgType = ArgTypes[string];
 
 /** What the manifest has in common for attributes, properties, events, slots, parts and custom properties. */
@@ -17,21 +30,34 @@ interface Item {
 
 export function argTypesOf(tag: string): ArgTypes {
   const { attributes = [], members = [], events, slots, cssParts, cssProperties } = describe(tag);
-  const properties = members.filter((member) => member.kind === 'field' && !('attribute' in member));
+  const properties = members
+    .filter((member) => member.kind === 'field')
+    .filter((member) => !('attribute' in member));
+  const isReadOnly = (member: object) => 'readonly' in member && member.readonly === true;
   return {
     ...Object.fromEntries(
       attributes.map((item) => {
-        const own = item.inheritedFrom ? 'attributes of every tag' : `attributes of <${tag}>`;
-        const category = parameters.has(item.name) ? 'parameters of the meeting page' : own;
+        const own = item.inheritedFrom ? categories.shared : categories.own(tag);
+        const category = parameters.has(item.name) ? categories.parameters : own;
         return [item.name, { ...row(item, category), ...controlFor(item.type?.text ?? '') }];
       }),
     ),
-    ...rows(properties, 'properties without an attribute'),
-    ...rows(events, 'events'),
-    ...rows(slots, 'slots'),
-    ...rows(cssParts, 'parts'),
-    ...rows(cssProperties, 'custom properties'),
+    ...rows(
+      properties.filter((member) => !isReadOnly(member)),
+      categories.properties,
+    ),
+    ...rows(properties.filter(isReadOnly), categories.readOnly),
+    ...rows(events, categories.events),
+    ...rows(slots, categories.slots),
+    ...rows(cssParts, categories.parts),
+    ...rows(cssProperties, categories.customProperties),
   };
+}
+
+/** The names of a table's rows under one heading, for a page that shows no others. */
+export function rowsOf(tag: string, category: string): string[] {
+  const rows = Object.entries(argTypesOf(tag));
+  return rows.filter(([, { table }]) => table?.category === category).map(([name]) => name);
 }
 
 /** For reading only. Names may be the same as an attribute's: the key tells them apart. */
