@@ -15,7 +15,8 @@ export interface TokenEndpointOptions {
   providers: readonly Provider[];
   /**
    * At least 32 bytes. Meeting ids are derived from it, so every server of one site has the same. To change it, put
-   * the new one before the old one: `[next, previous]`.
+   * the new one before the old one, `[next, previous]`: meetings that are open stay open. With several servers that
+   * are changed one after another, give all of them `[previous, next]` before that.
    */
   secret: Secret | readonly Secret[];
   /** Decides who may enter what. */

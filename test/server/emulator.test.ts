@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEmulator, type EmulatorOptions } from '../../src/emulator/index.js';
 import { createMeedioApi } from '../../src/server/providers/meedio-api.js';
 import { budget, setup, type SetupOptions } from './setup.js';
@@ -29,7 +29,7 @@ function withEmulator(options: SetupOptions = {}, emulatorOptions: EmulatorOptio
     return requests.map(({ method, status }) => `${method} ${status}`);
   };
   const api = createMeedioApi(provider)(budget());
-  return { ...setup({ provider, ...options }), control, log, api };
+  return { ...setup({ provider, ...options }), provider, control, log, api };
 }
 
 test('a meeting: created, found, over, and created again', async () => {
@@ -84,6 +84,40 @@ test('two servers, fifty requests at once', async () => {
   const one = withEmulator();
   const replies = await Promise.all(Array.from({ length: 50 }, () => one.ask()));
   expect(new Set(replies.map(({ answer }) => answer.url)).size).toBe(1);
+});
+
+describe('a secret that is changed while a meeting is open', () => {
+  const [old, next] = ['o'.repeat(32), 'n'.repeat(32)] as const;
+
+  test('leaves everybody in that meeting, and the next is under the new one', async () => {
+    const before = withEmulator({ secret: old });
+    const servers = [[next, old], next].map((secret) => setup({ secret, provider: before.provider }));
+    const [during, after] = servers as [(typeof servers)[0], (typeof servers)[0]];
+    const { answer } = await before.ask();
+    expect(await during.ask()).toMatchObject({ status: 200, answer: { url: answer.url } });
+
+    await before.control('clock', { advance: 15 * 60 + 1 });
+    const renewed = await during.ask();
+    expect(renewed.status).toBe(201);
+    expect(renewed.answer.url).not.toBe(answer.url);
+    expect(await after.ask()).toMatchObject({ status: 200, answer: { url: renewed.answer.url } });
+  });
+
+  test('on one server after another: all meet if each first knows the new one, and then uses it', async () => {
+    const first = withEmulator({ secret: old });
+    const rollout = [old, [old, next], [next, old], next];
+    for (const [step, secret] of rollout.entries()) {
+      const both = [rollout[step - 1] ?? old, secret].map((each) =>
+        setup({ secret: each, provider: first.provider }),
+      );
+      for (const order of [both, [...both].reverse()]) {
+        const urls = [];
+        for (const { ask } of order) urls.push((await ask()).answer.url);
+        expect([step, new Set(urls).size]).toEqual([step, 1]);
+        await first.control('clock', { advance: 15 * 60 + 1 });
+      }
+    }
+  });
 });
 
 test('with the global fetch, over a real port', async () => {

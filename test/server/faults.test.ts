@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { answer, changed, cut, end, json, reset, say, sliced } from './faults.js';
-import { closedPort, faulty, type Faulty } from './faulty.js';
+import { freePort } from '../support/ports.js';
+import { faulty, type Faulty } from './faulty.js';
 import type { Fault } from '../support/proxy.js';
 import { setup } from './setup.js';
 
@@ -145,7 +146,7 @@ describe.each(all)('%s', (_, fault, kind, status) => {
 
 describe('a connection that is refused', () => {
   test('a problem', async () => {
-    const baseUrl = `http://127.0.0.1:${await closedPort()}/api/v3`;
+    const baseUrl = `http://127.0.0.1:${await freePort()}/api/v3`;
     const { ask, errors } = setup({ provider: { baseUrl, fetch: undefined } });
     expect(await ask()).toMatchObject({ status: 502, problem: { code: 'unavailable', retryable: true } });
     expect(errors).toEqual([]);

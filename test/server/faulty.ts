@@ -1,6 +1,4 @@
 /** An endpoint whose service is the emulator, at the other end of a proxy that spoils what passes. */
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { createEmulator, defaultKey } from '../../src/emulator/index.js';
 import { createMeedioApi } from '../../src/server/providers/meedio-api.js';
 import { createProxy, type Proxy } from '../support/proxy.js';
@@ -50,12 +48,3 @@ export async function faulty() {
 }
 
 export type Faulty = Awaited<ReturnType<typeof faulty>>;
-
-/** A port that nothing listens at. */
-export async function closedPort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), 'close');
-  return port;
-}
