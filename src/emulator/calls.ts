@@ -9,8 +9,17 @@ import { memberOf, type Venue } from './venues.js';
 /** What happens on a connection. */
 export interface Connection {
   receive(text: string): void;
+  /** Closed by the page, on purpose. */
   closed(): void;
+  /** Lost, or closed because the page went away, perhaps to be loaded again. */
+  lost(): void;
 }
+
+const ignored: Connection = {
+  receive: () => undefined,
+  closed: () => undefined,
+  lost: () => undefined,
+};
 
 export class Calls {
   readonly #store: Store;
@@ -26,7 +35,7 @@ export class Calls {
   }
 
   /**
-   * Where nothing is, or nothing any more, a page is told so at once.
+   * Where nothing is, or nothing any more, a page is told so at once; and so is one whose member's key is none.
    *
    * @param key a member's, of a queue or board
    */
@@ -34,11 +43,16 @@ export class Calls {
     const venue = this.#store.at(path);
     if (!venue || !this.#store.isOpen(venue)) {
       turnAway(peer, { type: 'closed' });
-      return { receive: () => undefined, closed: () => undefined };
+      return ignored;
+    }
+    const member = memberOf(venue, key);
+    if (member === null) {
+      turnAway(peer, { type: 'not-member' });
+      return ignored;
     }
     const hall = this.#halls.get(venue) ?? new Hall(venue, this.#clock, this.#limit);
     this.#halls.set(venue, hall);
-    const guest = { peer, member: memberOf(venue, key) };
+    const guest = { peer, member };
     hall.open(guest);
     return {
       receive: (text) => {
@@ -46,7 +60,8 @@ export class Calls {
         if (message) hall.receive(guest, message);
         else hall.expel(guest, 'not a message of this protocol');
       },
-      closed: () => hall.lose(guest),
+      closed: () => hall.close(guest),
+      lost: () => hall.lose(guest),
     };
   }
 

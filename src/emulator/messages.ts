@@ -12,6 +12,7 @@ const shape = z.discriminatedUnion('type', [
     name: z.string().transform((name) => name.slice(0, longestName)),
     devices,
     back: z.string().optional(),
+    kept: z.boolean().optional(),
   }),
   z.object({ type: z.literal('signal'), to: z.string(), data: z.unknown() }),
   z.object({ type: z.literal('devices'), devices }),

@@ -15,7 +15,7 @@ const builtPage = new URL(
   import.meta.url,
 );
 
-const statuses = { 'not-found': 404, closed: 410, inactive: 200 } as const;
+const statuses = { 'not-found': 404, 'not-member': 403, closed: 410, inactive: 200 } as const;
 
 /** @param folder where the built page is */
 export function pageRoutes(store: Store, clock: Clock, folder: URL = builtPage): Routes {

@@ -6,6 +6,9 @@ import type { Calls } from './calls.js';
 
 export const signalsPath = '/_emulator/signals';
 
+/** With these a connection ends that nobody has closed: the page went away (1001), or the network (1006). */
+const lossCodes = [1001, 1006];
+
 /** Longer messages end the connection, in bytes. */
 const longestMessage = 64 * 1024;
 
@@ -37,9 +40,9 @@ export function createSignalling(calls: Calls, { heartbeat = 30_000 } = {}): Sig
       end: (reason) => socket.close(reason ? 1008 : 1000, reason),
     });
     socket.on('message', (data: Buffer, isBinary) => connection.receive(isBinary ? '' : data.toString()));
-    socket.on('close', () => connection.closed());
+    socket.on('close', (code) => (lossCodes.includes(code) ? connection.lost() : connection.closed()));
     // A broken or oversized frame; `ws` closes the connection itself, with the code for it.
-    socket.on('error', () => undefined);
+    socket.on('error', () => connection.closed());
     watch(socket);
   }
 

@@ -3,6 +3,9 @@
  * `/_emulator/signals?path=<its own pathname>`, with `&member=<key>` for a member of a queue or board, and sends `join`.
  * It is told who is there (`welcome`), or, where people wait, its place in the line (`waiting`) until a member accepts.
  * In a call only the newcomer makes offers, to everyone who was there before. `data` is passed on unread.
+ *
+ * Whoever loses the connection without `leave`, or loads the page again, keeps their place in the line or the call for
+ * 30 seconds, and comes back to it by `join` with the id they had. The others hear nothing of it meanwhile.
  */
 
 /** What a participant has turned on. */
@@ -19,9 +22,17 @@ export interface Participant {
   devices: Devices;
 }
 
+/** Somebody in the line. */
+export interface Waiting {
+  id: string;
+  name: string;
+  /** They have lost their connection, and may come back. */
+  away: boolean;
+}
+
 /** The line as a member sees it, first come first. */
 export interface Line {
-  waiting: { id: string; name: string }[];
+  waiting: Waiting[];
   /** Whether the member can accept somebody now. */
   free: boolean;
   /** Whether the next one is accepted without the member's doing. */
@@ -30,6 +41,8 @@ export interface Line {
 
 /** The line as somebody who waits in it sees it. */
 export interface PlaceInLine {
+  /** Their own id. */
+  id: string;
   /** How many come first. */
   before: number;
   /** Whether a member is there. */
@@ -37,8 +50,11 @@ export interface PlaceInLine {
 }
 
 export type FromPage =
-  /** `back` is the id this participant had before the connection was lost: it leads back into the same call. */
-  | { type: 'join'; name: string; devices: Devices; back?: string | undefined }
+  /**
+   * `back` is the id this participant had before. `kept`: they were in a call, and its connections to the others still
+   * stand; not so after the page was loaded again.
+   */
+  | { type: 'join'; name: string; devices: Devices; back?: string | undefined; kept?: boolean | undefined }
   | { type: 'signal'; to: string; data: unknown }
   | { type: 'devices'; devices: Devices }
   /** Ends the conversation of a queue's member, who is then free for the next one; otherwise the visit. */
@@ -50,7 +66,10 @@ export type FromPage =
 
 export type FromEmulator =
   | { type: 'welcome'; id: string; participants: Participant[] }
+  /** Somebody is new to this call, or to its connections: whose id is known already, has loaded the page again. */
   | { type: 'joined'; participant: Participant }
+  /** Somebody's lost connection to the emulator is back, and those to the others still stand. */
+  | { type: 'returned'; participant: Participant }
   | { type: 'signal'; from: string; data: unknown }
   | { type: 'devices'; id: string; devices: Devices }
   | { type: 'left'; id: string }
@@ -62,6 +81,8 @@ export type FromEmulator =
   | { type: 'inactive'; message: string }
   /** As many are there as the emulator allows. */
   | { type: 'full' }
+  /** The link is a member's, and of nobody who is a member now. */
+  | { type: 'not-member' }
   /** The meeting was closed or deleted; everyone is put out. */
   | { type: 'closed' };
 
@@ -73,7 +94,7 @@ export interface Place {
   /** Where joining leads first; without it, into the call. A queue's member sits at the desk between two calls. */
   entrance?: 'line' | 'desk';
   /** Set when there is nothing to join: the page says so instead. */
-  problem?: 'not-found' | 'closed' | 'inactive';
+  problem?: 'not-found' | 'not-member' | 'closed' | 'inactive';
   /** What an inactive queue or board says. */
   closingMessage?: string;
 }

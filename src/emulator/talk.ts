@@ -17,12 +17,15 @@ export interface Guest {
 }
 
 /** Somebody who has joined: who waits, talks, or sits at the desk. */
-export interface Visitor extends Guest {
+export interface Visitor {
   readonly participant: Participant;
+  readonly member: Member | undefined;
+  /** As whom they are connected; nobody while the connection is lost, and they may still come back. */
+  guest: Guest | undefined;
   /** The call they are in. */
   talk?: Talk | undefined;
   /** What they heard last of the line, so that nobody is told the same twice. */
-  heard?: string;
+  heard?: string | undefined;
 }
 
 export class Talk {
@@ -34,12 +37,14 @@ export class Talk {
   }
 
   enter(visitor: Visitor): void {
-    const { participant, peer } = visitor;
-    const participants = this.inside.map((each) => each.participant);
     visitor.talk = this;
     this.#inside.add(visitor);
-    peer.send({ type: 'welcome', id: participant.id, participants });
-    this.tell({ type: 'joined', participant }, visitor);
+    this.#welcome(visitor, 'joined');
+  }
+
+  /** @param kept whether the connections to the others still stand */
+  comeBack(visitor: Visitor, kept: boolean): void {
+    this.#welcome(visitor, kept ? 'returned' : 'joined');
   }
 
   leave(visitor: Visitor): void {
@@ -51,10 +56,18 @@ export class Talk {
   /** Passes something on to the one it is for; for someone who has just left it is late, and not wrong. */
   signal(from: Visitor, to: string, data: unknown): void {
     const receiver = this.inside.find(({ participant }) => participant.id === to);
-    receiver?.peer.send({ type: 'signal', from: from.participant.id, data });
+    receiver?.guest?.peer.send({ type: 'signal', from: from.participant.id, data });
   }
 
   tell(message: FromEmulator, except: Visitor): void {
-    for (const visitor of this.#inside) if (visitor !== except) visitor.peer.send(message);
+    for (const visitor of this.#inside) if (visitor !== except) visitor.guest?.peer.send(message);
+  }
+
+  #welcome(visitor: Visitor, news: 'joined' | 'returned'): void {
+    const { participant, guest } = visitor;
+    const others = this.inside.filter((each) => each !== visitor);
+    const participants = others.map((each) => each.participant);
+    guest?.peer.send({ type: 'welcome', id: participant.id, participants });
+    this.tell({ type: news, participant }, visitor);
   }
 }

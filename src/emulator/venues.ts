@@ -92,9 +92,14 @@ export function isInactive(venue: Venue): venue is Queue {
   return isQueue(venue) && !venue.isActive;
 }
 
-/** Whose link it is, if it is a member's. */
-export function memberOf(venue: Venue, key: string): Member | undefined {
-  return isQueue(venue) ? venue.members.find((member) => member.key === key) : undefined;
+/** Whose link it is, if it is a member's; `null` if it says so and is not, or not any more. */
+export function memberOf(venue: Venue, key: string): Member | undefined | null {
+  if (!key || !isQueue(venue)) return undefined;
+  return venue.members.find((member) => member.key === key) ?? null;
+}
+
+export function isMember(venue: Venue, member: Member): boolean {
+  return isQueue(venue) && venue.members.includes(member);
 }
 
 function isQueue(venue: Venue): venue is Queue {
@@ -108,6 +113,7 @@ export function placeAt(path: string, venue: Venue | undefined, now: number, key
   const title = titleOf(venue) || titles[kind];
   if (isClosed(venue, now)) return { kind, title, problem: 'closed' };
   const member = memberOf(venue, key);
+  if (member === null) return { kind, title, problem: 'not-member' };
   if (isInactive(venue) && !member) {
     return { kind, title, problem: 'inactive', closingMessage: venue.closingMessage };
   }

@@ -29,7 +29,8 @@ describe('the page of a place', () => {
     ['/%73urgery', { kind: 'room', title: 'The <surgery>' }],
     ['/untitled', { kind: 'room', title: 'untitled' }],
     ['/queue/wait', { kind: 'queue', title: 'Waiting', entrance: 'line' }],
-    ['/queue/wait?member=guess', { kind: 'queue', title: 'Waiting', entrance: 'line' }],
+    ['/queue/wait?member=', { kind: 'queue', title: 'Waiting', entrance: 'line' }],
+    ['/surgery?member=guess', { kind: 'room', title: 'The <surgery>' }],
     ['/board/old', { kind: 'board', title: 'Old board', entrance: 'line' }],
     ['/board/new', { kind: 'board', title: 'New board', entrance: 'line' }],
     ['/board/open', { kind: 'board', title: 'Open board' }],
@@ -57,6 +58,15 @@ describe('the page of a place', () => {
   ])('%s: 404, said by the page', async (path, place) => {
     const { status, body } = await send(await furnished(), 'GET', path);
     expect(status).toBe(404);
+    expect(placeIn(body.text)).toEqual(place);
+  });
+
+  test.each<[string, Place]>([
+    ['/queue/wait?member=guess', { kind: 'queue', title: 'Waiting', problem: 'not-member' }],
+    ['/board/open?member=guess', { kind: 'board', title: 'Open board', problem: 'not-member' }],
+  ])('%s: 403, said by the page', async (path, place) => {
+    const { status, body } = await send(await furnished(), 'GET', path);
+    expect(status).toBe(403);
     expect(placeIn(body.text)).toEqual(place);
   });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator, Listening } from '../../src/emulator/index.js';
 import { Client, off } from './client.js';
 import { ask, send, start } from './harness.js';
@@ -40,6 +40,7 @@ async function make(kind: 'queue' | 'board', wish: object = {}) {
   return {
     api,
     path,
+    link: (userId = john) => linkOf(userId),
     wait: (name: string) => Client.wait(url, path, name),
     change: (changes: object) => ask(emulator, `POST ${api}`, changes),
     member: async (userId = john) =>
@@ -78,14 +79,14 @@ describe('a queue', () => {
     const { path, serve } = await make('queue');
     const ana = await new Client(url, path).open();
     ana.send({ type: 'join', name: 'Ana', devices: off });
-    expect(await ana.next('waiting')).toEqual({ type: 'waiting', before: 0, attended: false });
+    expect(await ana.next('waiting')).toMatchObject({ before: 0, attended: false });
     const ben = await new Client(url, path).open();
     ben.send({ type: 'join', name: 'Ben', devices: off });
-    expect(await ben.next('waiting')).toEqual({ type: 'waiting', before: 1, attended: false });
+    expect(await ben.next('waiting')).toMatchObject({ before: 1, attended: false });
     await serve();
-    expect(await ben.next('waiting')).toEqual({ type: 'waiting', before: 1, attended: true });
+    expect(await ben.next('waiting')).toMatchObject({ before: 1, attended: true });
     ana.send({ type: 'leave' });
-    expect(await ben.next('waiting')).toEqual({ type: 'waiting', before: 0, attended: true });
+    expect(await ben.next('waiting')).toMatchObject({ before: 0, attended: true });
   });
 
   it('shows a member who waits, first come first', async () => {
@@ -178,21 +179,6 @@ describe('a queue', () => {
     expect(await queue.member(ona)).toMatchObject({ isActive: false });
   });
 
-  it('keeps a conversation whose connections were lost', async () => {
-    const { path, serve, ana, ben, doctor, doctorId, first } = await conversation();
-    ana.socket.terminate();
-    expect(await doctor.next('left')).toEqual({ type: 'left', id: first });
-    const back = await new Client(url, path).open();
-    back.send({ type: 'join', name: 'Ana', devices: off, back: first });
-    expect((await back.next('welcome')).participants).toMatchObject([{ id: doctorId }]);
-    expect(ben.unread).toEqual([]);
-    doctor.close();
-    await back.next('left');
-    back.send({ type: 'leave' });
-    const again = await serve();
-    expect(await again.next('line')).toMatchObject({ waiting: [{ name: 'Ben' }], free: true });
-  });
-
   it('accepts nobody for a client, however they ask', async () => {
     const queue = await make('queue');
     const ana = await queue.wait('Ana');
@@ -271,9 +257,42 @@ describe.each(['queue', 'board'] as const)('an inactive %s', (kind) => {
   });
 });
 
-test('a key of another queue is no key', async () => {
-  const { path } = await make('queue');
-  const client = await new Client(url, `${path}?member=guess`).open();
-  client.send({ type: 'join', name: 'Eve', devices: off });
-  await client.next('waiting');
+describe('a member’s link', () => {
+  it('with a key of another queue is no client’s either', async () => {
+    const { path } = await make('queue');
+    const client = await new Client(url, `${path}?member=guess`).open();
+    await client.next('not-member');
+    expect(await client.closed).toBe(1000);
+  });
+
+  it('works no more once somebody is no member: at the desk, in a conversation, or before joining', async () => {
+    const { change, serve, ana, doctor } = await conversation();
+    const other = await serve(ona);
+    await other.next('line');
+    await change({ membersIds: [] });
+    for (const client of [doctor, other]) {
+      await client.next('not-member');
+      expect(await client.closed).toBe(1000);
+    }
+    await ana.next('left');
+    await ana.next('ended');
+  });
+
+  it('that was opened before the change says so on joining', async () => {
+    const { path, change, link } = await make('queue');
+    const member = await new Client(url, link()).open();
+    await change({ membersIds: [ona] });
+    member.send({ type: 'join', name: 'Doctor', devices: off });
+    await member.next('not-member');
+    await Client.wait(url, path, 'Ana');
+  });
+
+  it('stays who it was for those who stay', async () => {
+    const { change, serve } = await make('queue');
+    const doctor = await serve();
+    await doctor.next('line');
+    await change({ membersIds: [john] });
+    await (await serve()).next('line');
+    expect(doctor.unread).toEqual([]);
+  });
 });

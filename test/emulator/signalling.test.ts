@@ -62,13 +62,13 @@ describe('in a call', () => {
     expect(participants[0]?.devices).toEqual(devices);
   });
 
-  it('leaving is told, by a message or by a connection that ends', async () => {
+  it('leaving is told, by a message or by a connection that is closed', async () => {
     const ana = await Client.join(url, path, 'Ana');
     const ben = await Client.join(url, path, 'Ben');
     const cem = await Client.join(url, path, 'Cem');
     ben.client.send({ type: 'leave' });
     expect(await cem.client.next('left')).toEqual({ type: 'left', id: ben.id });
-    ana.client.socket.terminate();
+    ana.client.close();
     expect(await cem.client.next('left')).toEqual({ type: 'left', id: ana.id });
   });
 
@@ -308,8 +308,9 @@ describe('the heartbeat', () => {
     const clock = createClock();
     const organizations = seedOrganizations('basic');
     const store = new Store(organizations, clock);
-    store.createRoom(organizations[0], { slug: 'surgery', title: undefined });
-    const signalling = createSignalling(new Calls(store, clock, 6), { heartbeat: 200 });
+    const room = store.createRoom(organizations[0], { slug: 'surgery', title: undefined });
+    const calls = new Calls(store, clock, 6);
+    const signalling = createSignalling(calls, { heartbeat: 200 });
     server = createServer().on('upgrade', signalling.upgrade);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -319,8 +320,10 @@ describe('the heartbeat', () => {
     dead.send({ type: 'join', name: 'Dead', devices: off });
     const { id } = await dead.next('welcome');
     await living.client.next('joined');
-    expect(await living.client.next('left')).toEqual({ type: 'left', id });
     expect(await dead.closed).toBe(1006);
+    await expect.poll(() => calls.people(room).talking).toEqual(['Living', 'Dead (away)']);
+    clock.advance(30);
+    expect(await living.client.next('left')).toEqual({ type: 'left', id });
     expect(living.client.socket.readyState).toBe(living.client.socket.OPEN);
     signalling.close();
     expect(await living.client.closed).toBe(1006);

@@ -4,12 +4,14 @@ import { SignalSocket } from './socket.js';
 import type { Tracks } from './tracks.js';
 
 /** Why a call ended without this participant's doing. */
-export type CallEnd = 'full' | 'closed' | 'inactive';
+export type CallEnd = 'full' | 'closed' | 'inactive' | 'not-member';
 
 export interface CallOptions {
   /** The signalling WebSocket's address. */
   address: string;
   name: string;
+  /** The id this participant had before the page was loaded again. */
+  back?: string | undefined;
   /** What is on now; asked again after each change. */
   devices(): Devices;
   tracks: Tracks;
@@ -31,6 +33,8 @@ export class Call {
   readonly #socket: SignalSocket;
   readonly #peers = new Map<string, Peer>();
   #id: string | undefined;
+  /** Whether the others are connected, or about to be. */
+  #inside = false;
   #online = false;
   /** Who waits, for a member. */
   line: Line | undefined;
@@ -39,10 +43,11 @@ export class Call {
 
   constructor(options: CallOptions) {
     this.#options = options;
+    this.#id = options.back;
     this.#socket = new SignalSocket(options.address, {
       open: () => {
-        const devices = options.devices();
-        this.#socket.send({ type: 'join', name: options.name, devices, back: this.#id });
+        const me = { name: options.name, devices: options.devices() };
+        this.#socket.send({ type: 'join', ...me, back: this.#id, kept: this.#inside });
       },
       message: (message) => {
         this.#receive(message);
@@ -53,6 +58,11 @@ export class Call {
         options.changed();
       },
     });
+  }
+
+  /** With this id one comes back to the same place, if it is soon. */
+  get id(): string | undefined {
+    return this.#id;
   }
 
   /** The others, in the order in which they came. */
@@ -95,17 +105,13 @@ export class Call {
   #receive(message: FromEmulator): void {
     switch (message.type) {
       case 'welcome':
-        // After a dropped socket everyone has a new id: the old connections end, new ones take their place.
-        this.#closePeers();
-        this.#online = true;
-        this.#id = message.id;
-        this.#options.entered();
-        // What was turned on or off between joining and being let in has been said to nobody yet.
-        this.update();
-        for (const participant of message.participants) this.#meet(participant).offer();
+        this.#enter(message.id, message.participants);
         break;
       case 'joined':
         this.#meet(message.participant);
+        break;
+      case 'returned':
+        this.#meetAgain(message.participant);
         break;
       case 'signal':
         this.#peers.get(message.from)?.receive(message.data);
@@ -116,12 +122,12 @@ export class Call {
         break;
       }
       case 'left':
-        this.#peers.get(message.id)?.close();
-        this.#peers.delete(message.id);
+        this.#part(message.id);
         break;
       case 'waiting':
         this.#leaveTalk();
         this.#online = true;
+        this.#id = message.id;
         this.place = message;
         this.#options.waits();
         break;
@@ -139,9 +145,39 @@ export class Call {
         break;
       case 'full':
       case 'closed':
+      case 'not-member':
         this.#end();
         this.#options.ended(message.type);
     }
+  }
+
+  /** @param id who has this id already comes back from a lost connection, and what connects them to the others stands */
+  #enter(id: string, participants: Participant[]): void {
+    const again = this.#inside && id === this.#id;
+    const present = new Set(participants.map((participant) => participant.id));
+    for (const known of this.#peers.keys()) if (!again || !present.has(known)) this.#part(known);
+    this.#id = id;
+    this.#inside = this.#online = true;
+    this.#options.entered();
+    // What was turned on or off between joining and being let in has been said to nobody yet.
+    this.update();
+    for (const participant of participants) {
+      // Who came meanwhile makes the offer, as every newcomer does.
+      if (again) this.#meetAgain(participant);
+      else this.#meet(participant).offer();
+    }
+  }
+
+  #meetAgain(participant: Participant): void {
+    const peer = this.#peers.get(participant.id);
+    if (!peer) return void this.#meet(participant);
+    peer.participant = participant;
+    peer.mend();
+  }
+
+  #part(id: string): void {
+    this.#peers.get(id)?.close();
+    this.#peers.delete(id);
   }
 
   #meet(participant: Participant): Peer {
@@ -159,6 +195,7 @@ export class Call {
   /** What is over is not to be come back to. */
   #leaveTalk(): void {
     this.#id = undefined;
+    this.#inside = false;
     this.#closePeers();
   }
 
@@ -168,7 +205,6 @@ export class Call {
   }
 
   #closePeers(): void {
-    for (const peer of this.#peers.values()) peer.close();
-    this.#peers.clear();
+    for (const id of this.#peers.keys()) this.#part(id);
   }
 }

@@ -2,6 +2,7 @@ import { render } from 'lit';
 import { parseParameters } from '../../parameters/index.js';
 import type { Place } from '../signals.js';
 import { dress } from './appearance.js';
+import { keep, takeBack } from './keepsake.js';
 import { Meeting } from './meeting.js';
 import { readOptions } from './options.js';
 import { page } from './views/page.js';
@@ -18,6 +19,7 @@ const meeting = new Meeting({
   options,
   place: place ?? undefined,
   signals: signals.href,
+  back: takeBack(),
   framed: window !== window.parent,
   changed: () => {
     if (waiting) return;
@@ -33,6 +35,7 @@ dress(document.documentElement, options);
 document.title = place?.title ?? 'Preview';
 render(page(meeting), document.body);
 addEventListener('pagehide', () => {
-  if (['call', 'line', 'desk'].includes(meeting.stage)) meeting.leave();
+  const id = meeting.depart();
+  if (id) keep(id);
 });
 void meeting.start();

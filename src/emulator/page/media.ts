@@ -6,13 +6,17 @@ interface PolicyDocument {
   featurePolicy?: { allowsFeature(feature: string): boolean };
 }
 
-const size = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 24 } };
+/** From this many people on, pictures are smaller: everyone sends theirs to everyone else. */
+const crowd = 5;
+const usual = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 24 } };
+const small = { width: { ideal: 320 }, height: { ideal: 180 }, frameRate: { ideal: 15 } };
 
 /** This participant's microphone, camera and screen. */
 export class Media {
   readonly tracks: Tracks = { microphone: null, camera: null, screen: null };
   readonly #changed: () => void;
   readonly #chosen: Partial<Record<Capture, string>> = {};
+  #size = usual;
   readonly #views = new WeakMap<MediaStreamTrack, MediaStream>();
 
   /** @param changed called after each change of `tracks` or `on` */
@@ -102,6 +106,15 @@ export class Media {
     return cause;
   }
 
+  /** Makes the camera's picture as large as so many people can bear. */
+  fit(people: number): void {
+    const size = people < crowd ? usual : small;
+    if (size === this.#size) return;
+    this.#size = size;
+    // A camera that cannot do it goes on as it is.
+    this.tracks.camera?.applyConstraints(size).catch(() => undefined);
+  }
+
   stop(): void {
     for (const device of ['microphone', 'camera', 'screen'] as const) this.#drop(device);
     this.#changed();
@@ -113,7 +126,7 @@ export class Media {
       this.#chosen[device] ? { deviceId: { exact: this.#chosen[device] } } : {};
     const stream = await navigator.mediaDevices.getUserMedia({
       audio: devices.includes('microphone') && { echoCancellation: true, ...exactly('microphone') },
-      video: devices.includes('camera') && { ...size, ...exactly('camera') },
+      video: devices.includes('camera') && { ...this.#size, ...exactly('camera') },
     });
     for (const track of stream.getTracks())
       this.#take(track.kind === 'audio' ? 'microphone' : 'camera', track);

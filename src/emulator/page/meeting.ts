@@ -1,13 +1,13 @@
-import type { Devices, Line, Place, PlaceInLine } from '../signals.js';
+import type { Line, Place, PlaceInLine } from '../signals.js';
 import { Call } from './call.js';
-import { cameraPermitted, Media } from './media.js';
 import type { Options } from './options.js';
+import { OwnDevices } from './own-devices.js';
 import type { Peer } from './peer.js';
-import { explain, type Capture, type Failures } from './problems.js';
 
 /** Where a person is: before the call, on the way into it or between two, in it, or at an end of it. */
-export type Stage =
-  'prejoin' | 'line' | 'desk' | 'call' | 'left' | 'ended' | 'inactive' | 'full' | 'closed' | 'not-found';
+export type Stage = 'prejoin' | 'line' | 'desk' | 'call' | End;
+
+export type End = 'left' | 'ended' | 'inactive' | 'full' | 'closed' | 'not-found' | 'not-member';
 
 export type DialogName = 'hangup' | 'settings' | 'help';
 
@@ -17,6 +17,8 @@ export interface MeetingOptions {
   place: Place | undefined;
   /** The signalling WebSocket's address. */
   signals: string;
+  /** The id this person had before the page was loaded again. */
+  back?: string | undefined;
   /** Whether another page embeds this one. */
   framed: boolean;
   /** Something to show has changed. */
@@ -29,55 +31,53 @@ const noticeSeconds = 12;
 export class Meeting {
   readonly options: Options;
   readonly place: Place | undefined;
-  readonly media: Media;
+  readonly devices: OwnDevices;
   stage: Stage;
   name: string;
   accepted: boolean;
-  /** Why a device cannot be used; kept until asking again helps. */
-  failures: Failures = {};
-  asking = false;
-  /** Whether the person has been asked for both devices. */
-  asked = false;
   /** A sentence for now: why something did not work, or that it did. */
   notice = '';
   dialog: DialogName | undefined;
-  /** Microphones and cameras to choose from, as they were when the settings were opened. */
-  inputs: MediaDeviceInfo[] = [];
   /** What an inactive queue or board says. */
   closingMessage: string;
   /** Whether the browser keeps the call silent until a click. */
   silenced = false;
   readonly #settings: MeetingOptions;
+  #back: string | undefined;
   #call: Call | undefined;
   #joinedAt = 0;
   #clock: ReturnType<typeof setInterval> | undefined;
   #noticeEnd: ReturnType<typeof setTimeout> | undefined;
 
   constructor(settings: MeetingOptions) {
-    const { options, place } = settings;
+    const { options, place, framed, back } = settings;
     this.#settings = settings;
+    this.#back = back;
     this.options = options;
     this.place = place;
     this.stage = place?.problem ?? 'prejoin';
     this.closingMessage = place?.closingMessage ?? '';
     this.name = options.name;
     this.accepted = options.tosAccepted;
-    this.media = new Media(() => this.#mediaChanged());
+    this.devices = new OwnDevices({
+      options,
+      framed,
+      sent: () => this.#call?.update(),
+      changed: () => this.#changed(),
+      // Before the call the problem stands beside the button that asks again.
+      say: (notice) => this.stage !== 'prejoin' && this.say(notice),
+    });
   }
 
   /** What happens without a click: asking for the devices, and joining. */
   async start(): Promise<void> {
-    if (this.stage !== 'prejoin' || !this.options.asks) return;
-    const { autoRequest, autoJoin } = this.options;
-    if (autoRequest || (autoJoin && this.accepted && (await cameraPermitted()))) await this.request();
+    if (this.stage !== 'prejoin') return;
+    const joins = this.options.autoJoin && this.accepted;
+    if (await this.devices.asksByItself(joins)) await this.request();
   }
 
   get displayName(): string {
     return this.name.trim() || 'Guest';
-  }
-
-  get on(): Devices {
-    return this.media.on;
   }
 
   get others(): Peer[] {
@@ -103,20 +103,14 @@ export class Meeting {
     return this.accepted || !this.options.tosVisible;
   }
 
+  /** Whether a place in the line or in a conversation is kept for this person. */
+  get expected(): boolean {
+    return this.#back !== undefined;
+  }
+
   /** Whether the call is on its way, for the first time or again after the connection was lost. */
   get connecting(): boolean {
     return this.#call !== undefined && !this.#call.online;
-  }
-
-  /** Whether there is a reason to show the button that asks for the devices. */
-  get mayRequest(): boolean {
-    const possible = this.options.asks && Object.values(this.failures).every((cause) => cause !== 'insecure');
-    return possible && (!this.asked || Object.keys(this.failures).length > 0);
-  }
-
-  /** In words, why devices are missing; empty when nothing is wrong. */
-  get problem(): string {
-    return explain(this.failures, this.#settings.framed);
   }
 
   /** In whole seconds. */
@@ -125,16 +119,8 @@ export class Meeting {
   }
 
   async request(): Promise<void> {
-    this.asking = true;
-    this.#changed();
-    this.failures = await this.media.request();
-    this.asking = false;
-    this.asked = true;
-    if (!this.options.microphone) this.media.pause('microphone');
-    const permitted = this.on.camera;
-    if (!this.options.camera) this.media.pause('camera');
-    if (this.stage === 'call') this.say(this.problem);
-    this.#changed();
+    const permitted = await this.devices.request();
+    if (this.stage === 'call') this.say(this.devices.problem);
     this.#joinByItself(permitted);
   }
 
@@ -146,7 +132,7 @@ export class Meeting {
   accept(accepted: boolean): void {
     this.accepted = accepted;
     this.#changed();
-    this.#joinByItself(this.on.camera);
+    this.#joinByItself(this.devices.on.camera);
   }
 
   /** Enters the call at once; devices not asked for yet follow when the person has answered the browser. */
@@ -154,20 +140,32 @@ export class Meeting {
     if (!this.joinable) return;
     if (this.place?.entrance) this.stage = this.place.entrance;
     else this.#enter();
-    if (!this.asked && !this.asking && this.options.asks) void this.request();
+    const { asked, asking } = this.devices;
+    if (!asked && !asking && this.options.asks) void this.request();
     if (this.place) this.#call = this.#dial();
     this.#changed();
   }
 
-  leave(stage: Stage = 'left'): void {
+  leave(stage: End = 'left'): void {
     this.#call?.leave();
     this.#call = undefined;
     clearInterval(this.#clock);
-    this.media.stop();
-    this.asked = false;
+    this.devices.release();
     this.dialog = undefined;
     this.stage = stage;
     this.say('');
+  }
+
+  /**
+   * The page goes away, perhaps to be loaded again. Out of a meeting one is gone at once; a place in a line, at a desk or
+   * in a conversation of two is kept for a while.
+   *
+   * @returns the id with which to come back to it
+   */
+  depart(): string | undefined {
+    if (this.place?.entrance) return this.#call ? this.#call.id : this.#back;
+    if (this.stage === 'call') this.leave();
+    return undefined;
   }
 
   hangUp(): void {
@@ -190,25 +188,6 @@ export class Meeting {
     this.#call?.acceptAutomatically(on);
   }
 
-  async toggle(device: Capture): Promise<void> {
-    if (this.on[device]) this.media.pause(device);
-    else if (!this.media.resume(device)) await this.#turnOn(() => this.media.start(device), device);
-  }
-
-  async toggleScreen(): Promise<void> {
-    if (this.on.screen) return this.media.pause('screen');
-    const cause = await this.media.startScreen();
-    if (cause === 'blocked') {
-      this.say(
-        'The page around this meeting does not allow screen sharing. Its frame needs allow="display-capture".',
-      );
-    } else if (cause) this.say('The screen could not be shared: the browser found nothing that it may show.');
-  }
-
-  async choose(device: Capture, id: string): Promise<void> {
-    await this.#turnOn(() => this.media.choose(device, id), device);
-  }
-
   async share(): Promise<void> {
     // Without the parameters: they hold this person's name and settings.
     const address = location.origin + location.pathname;
@@ -226,7 +205,7 @@ export class Meeting {
   }
 
   async openSettings(): Promise<void> {
-    this.inputs = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
+    await this.devices.look();
     this.open('settings');
   }
 
@@ -248,12 +227,19 @@ export class Meeting {
   }
 
   #dial(): Call {
+    const { devices } = this;
+    const back = this.#back;
+    this.#back = undefined;
     return new Call({
       address: this.#settings.signals,
       name: this.displayName,
-      devices: () => this.on,
-      tracks: this.media.tracks,
-      changed: () => this.#changed(),
+      back,
+      devices: () => devices.on,
+      tracks: devices.media.tracks,
+      changed: () => {
+        devices.media.fit(this.others.length + 1);
+        this.#changed();
+      },
       entered: () => this.#enter(),
       waits: () => this.#exit('line'),
       finished: () => {
@@ -277,7 +263,7 @@ export class Meeting {
   /** Out of the call, and not away. */
   #exit(stage: 'line' | 'desk'): void {
     clearInterval(this.#clock);
-    this.media.pause('screen');
+    this.devices.media.pause('screen');
     this.dialog = undefined;
     this.stage = stage;
     this.#changed();
@@ -285,19 +271,6 @@ export class Meeting {
 
   #joinByItself(cameraPermitted: boolean): void {
     if (this.options.autoJoin && this.accepted && cameraPermitted && this.stage === 'prejoin') this.join();
-  }
-
-  async #turnOn(start: () => Promise<Failures[Capture]>, device: Capture): Promise<void> {
-    const cause = await start();
-    const { [device]: _, ...others } = this.failures;
-    this.failures = cause ? { ...others, [device]: cause } : others;
-    if (this.stage === 'call' && cause) this.say(explain({ [device]: cause }, this.#settings.framed));
-    this.#changed();
-  }
-
-  #mediaChanged(): void {
-    this.#call?.update();
-    this.#changed();
   }
 
   #changed(): void {

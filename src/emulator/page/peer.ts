@@ -8,7 +8,7 @@ const longestPatience = 30_000;
 
 /** What the two sides of a pair say to each other. `attempt` tells a late message from one that counts. */
 type Message = { attempt: number } & (
-  { description: RTCSessionDescriptionInit } | { candidate: RTCIceCandidateInit }
+  { description: RTCSessionDescriptionInit } | { candidate: RTCIceCandidateInit } | { broken: true }
 );
 
 export interface PeerOptions {
@@ -20,7 +20,7 @@ export interface PeerOptions {
 
 /**
  * Another participant, and the connection with them. One side, the newcomer, makes every offer; a connection that does
- * not come about, or breaks, is thrown away and offered anew.
+ * not come about, or breaks, is thrown away and offered anew. The other side says so if only it has noticed.
  */
 export class Peer {
   participant: Participant;
@@ -29,6 +29,8 @@ export class Peer {
   readonly #changed: () => void;
   #connection: Connection | undefined;
   #attempt = 0;
+  /** Attempts since it was connected last: each is given more time than the one before. */
+  #tries = 0;
   #offers = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #queue = Promise.resolve();
@@ -53,11 +55,16 @@ export class Peer {
     this.#offers = true;
     const attempt = ++this.#attempt;
     const connection = this.#open();
-    this.#expect(Math.min(patience * attempt, longestPatience));
+    this.#expect(Math.min(patience * ++this.#tries, longestPatience));
     this.#inOrder(async () => {
       const description = await connection.offer(this.#tracks);
       if (description) this.#send({ attempt, description: description.toJSON() });
     });
+  }
+
+  /** Connects anew at once, instead of in a while, if there is no connection. */
+  mend(): void {
+    if (!this.connected && this.#attempt > 0) this.#rebuild();
   }
 
   receive(data: unknown): void {
@@ -71,6 +78,8 @@ export class Peer {
 
   close(): void {
     clearTimeout(this.#timer);
+    // Whatever may still arrive is late.
+    this.#attempt = Infinity;
     this.#connection?.close();
     this.#connection = undefined;
   }
@@ -85,6 +94,8 @@ export class Peer {
       this.#changed();
     } else if (attempt !== this.#attempt) {
       return;
+    } else if ('broken' in message) {
+      if (this.#offers) this.offer();
     } else if ('description' in message) {
       await this.#connection?.accept(message.description);
     } else {
@@ -93,6 +104,7 @@ export class Peer {
   }
 
   #open(): Connection {
+    clearTimeout(this.#timer);
     this.#connection?.close();
     const attempt = this.#attempt;
     const connection = new Connection({
@@ -103,16 +115,24 @@ export class Peer {
   }
 
   #follow(state: RTCPeerConnectionState): void {
-    if (state === 'connected') clearTimeout(this.#timer);
+    if (state === 'connected') {
+      clearTimeout(this.#timer);
+      this.#tries = 0;
+    }
     if (state === 'disconnected') this.#expect(patience);
-    if (state === 'failed' && this.#offers) this.offer();
+    if (state === 'failed') this.#rebuild();
     this.#changed();
   }
 
   #expect(milliseconds: number): void {
     clearTimeout(this.#timer);
-    if (!this.#offers) return;
-    this.#timer = setTimeout(() => this.offer(), milliseconds);
+    this.#timer = setTimeout(() => this.#rebuild(), milliseconds);
+  }
+
+  #rebuild(): void {
+    if (this.#offers) return this.offer();
+    this.#send({ attempt: this.#attempt, broken: true });
+    this.#expect(patience);
   }
 
   /** Descriptions and candidates depend on the ones before. A step that fails ends this attempt, never the next one. */
@@ -125,5 +145,6 @@ export class Peer {
 
 function isMessage(data: unknown): data is Message {
   if (typeof data !== 'object' || data === null || !('attempt' in data)) return false;
-  return typeof data.attempt === 'number' && ('description' in data || 'candidate' in data);
+  const parts = ['description', 'candidate', 'broken'];
+  return typeof data.attempt === 'number' && parts.some((part) => part in data);
 }

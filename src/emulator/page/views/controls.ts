@@ -4,19 +4,20 @@ import { icons } from './icons.js';
 
 /** The two toggles that stay in a minimal interface; before the call they lie on the preview. */
 export function deviceButtons(meeting: Meeting): TemplateResult {
-  const { on, options } = meeting;
+  const { devices, options } = meeting;
+  const { on } = devices;
   return html`
     ${
       options.microphoneButton
         ? toggle('Microphone', on.microphone, on.microphone ? icons.microphone : icons.microphoneOff, () =>
-            meeting.toggle('microphone'),
+            devices.toggle('microphone'),
           )
         : nothing
     }
     ${
       options.cameraButton
         ? toggle('Camera', on.camera, on.camera ? icons.camera : icons.cameraOff, () =>
-            meeting.toggle('camera'),
+            devices.toggle('camera'),
           )
         : nothing
     }
@@ -25,13 +26,13 @@ export function deviceButtons(meeting: Meeting): TemplateResult {
 
 /** Everything that can be done during a call. */
 export function controls(meeting: Meeting): TemplateResult {
-  const { on, options } = meeting;
+  const { devices, options } = meeting;
   return html`
     <div class="controls" role="toolbar" aria-label="Call controls">
       ${deviceButtons(meeting)}
       ${
         options.screenButton && canShareScreen()
-          ? toggle('Share screen', on.screen, icons.screen, () => meeting.toggleScreen())
+          ? toggle('Share screen', devices.on.screen, icons.screen, () => devices.toggleScreen())
           : nothing
       }
       ${options.settingsButton ? button('Settings', icons.settings, () => meeting.openSettings()) : nothing}

@@ -21,6 +21,7 @@ export function desk(meeting: Meeting): TemplateResult {
 
 /** Who waits, with a button for each that lets them in. */
 export function waitingList(meeting: Meeting, { waiting, free, auto }: Line): TemplateResult {
+  const next = waiting.find(({ away }) => !away);
   const decide = (event: Event) => meeting.acceptAutomatically((event.target as HTMLInputElement).checked);
   return html`
     <section class="waiting" aria-label="Waiting list">
@@ -33,14 +34,16 @@ export function waitingList(meeting: Meeting, { waiting, free, auto }: Line): Te
               ${repeat(
                 waiting,
                 ({ id }) => id,
-                ({ id, name }, index) => html`
+                ({ id, name, away }) => html`
                   <li>
-                    <span class="name">${name}</span>
+                    <span class="name"
+                      >${name} ${away ? html`<span class="hint">away for a moment</span>` : nothing}</span
+                    >
                     <button
-                      class=${index ? 'secondary' : 'primary'}
+                      class=${id === next?.id ? 'primary' : 'secondary'}
                       type="button"
                       aria-label="Accept ${name}"
-                      ?disabled=${!free}
+                      ?disabled=${!free || away}
                       @click=${() => meeting.letIn(id)}
                     >
                       Accept

@@ -67,10 +67,10 @@ function settings(meeting: Meeting): TemplateResult {
   );
 }
 
-function inputs(meeting: Meeting, device: Capture, kind: MediaDeviceKind): TemplateResult {
-  const found = meeting.inputs.filter((input) => input.kind === kind && input.deviceId);
-  const used = meeting.media.tracks[device]?.getSettings().deviceId;
-  const choose = (event: Event) => meeting.choose(device, (event.target as HTMLSelectElement).value);
+function inputs({ devices }: Meeting, device: Capture, kind: MediaDeviceKind): TemplateResult {
+  const found = devices.inputs.filter((input) => input.kind === kind && input.deviceId);
+  const used = devices.media.tracks[device]?.getSettings().deviceId;
+  const choose = (event: Event) => devices.choose(device, (event.target as HTMLSelectElement).value);
   const label = device === 'camera' ? 'Use camera' : 'Use microphone';
   return html`
     <label class="field">

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Meeting, Stage } from '../meeting.js';
+import type { End, Meeting } from '../meeting.js';
 import { dialogs } from './dialogs.js';
 import { desk } from './desk.js';
 import { header } from './header.js';
@@ -27,8 +27,6 @@ interface Ending {
   again?: string;
 }
 
-type End = Exclude<Stage, 'prejoin' | 'line' | 'desk' | 'call'>;
-
 function endingOf({ closingMessage, place }: Meeting, stage: End): Ending {
   const ending = endings[stage];
   const title = ending.title.replace('meeting', place?.kind ?? 'meeting');
@@ -41,6 +39,10 @@ const endings: Record<End, Ending> = {
   inactive: { title: 'We are closed at the moment', text: 'Please come back later.' },
   full: { title: 'The meeting is full', text: 'Try again when someone has left.', again: 'Try again' },
   closed: { title: 'This meeting is closed', text: 'Ask whoever invited you for a new address.' },
+  'not-member': {
+    title: 'This link is not valid any more',
+    text: 'It was made for somebody who receives people here. Ask for a new one, or open the address without it to wait in line.',
+  },
   'not-found': {
     title: 'There is no such meeting',
     text: 'Check the address, or ask whoever invited you for a new one.',

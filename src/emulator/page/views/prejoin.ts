@@ -24,15 +24,16 @@ export function prejoin(meeting: Meeting): TemplateResult {
   `;
 }
 
-function lead({ place }: Meeting): string {
+function lead({ place, expected }: Meeting): string {
+  if (expected) return 'Your place is kept. Ready to go on?';
   if (!place) return 'Preview: your own camera, without a call.';
   if (place.entrance === 'line') return 'Ready to wait in line?';
   return place.entrance === 'desk' ? 'Ready to receive people?' : 'Ready to join?';
 }
 
 function permissions(meeting: Meeting): TemplateResult {
-  const { asking, mayRequest, options, problem } = meeting;
-  const first = mayRequest && !problem && !options.autoRequest;
+  const { asking, mayRequest, problem } = meeting.devices;
+  const first = mayRequest && !problem && !meeting.options.autoRequest;
   return html`
     <div class="permissions" role="status">
       ${problem ? html`<p class="problem">${problem} You can join without.</p>` : nothing}

@@ -5,7 +5,7 @@ import { tile } from './tile.js';
 
 /** How one will look, or would: one's own camera with the two toggles on it. */
 export function preview(meeting: Meeting): TemplateResult {
-  const { media, on, options } = meeting;
+  const { media, on } = meeting.devices;
   return html`
     <section class="preview" aria-label="Preview">
       ${tile({
@@ -14,7 +14,7 @@ export function preview(meeting: Meeting): TemplateResult {
         kind: 'self',
         picture: media.view('camera'),
         visible: on.camera,
-        initialsOf: options.nameVisibility === 'hidden' ? '' : meeting.name,
+        initialsOf: meeting.options.nameVisibility === 'hidden' ? '' : meeting.name,
       })}
       <div class="controls" role="toolbar" aria-label="Devices">${deviceButtons(meeting)}</div>
     </section>

@@ -10,7 +10,8 @@ import { tile } from './tile.js';
 
 /** The call: shared screens, everyone's tile, and the controls. */
 export function stage(meeting: Meeting): TemplateResult {
-  const { line, others, options, on, media } = meeting;
+  const { line, others, options, devices } = meeting;
+  const { on, media } = devices;
   const screens = others.filter((peer) => peer.participant.devices.screen);
   const sharing = screens.length + Number(on.screen);
   const people = others.length + Number(!options.floatSelf);
@@ -65,16 +66,16 @@ function situation(meeting: Meeting): string {
 }
 
 function self(meeting: Meeting): TemplateResult {
-  const { media, on, options, displayName } = meeting;
+  const { devices, options, displayName } = meeting;
   const name = options.nameVisibility === 'hidden' ? '' : displayName;
   return tile({
     label: name ? `${name} (you)` : 'You',
     name: name && `${name} (you)`,
     initialsOf: name,
     kind: 'self',
-    picture: media.view('camera'),
-    visible: on.camera,
-    muted: !on.microphone,
+    picture: devices.media.view('camera'),
+    visible: devices.on.camera,
+    muted: !devices.on.microphone,
   });
 }
 
