@@ -6,7 +6,6 @@ export { MeedioError } from '../errors.js';
 export type { EndpointAnswer } from '../protocol.js';
 export type { Ask } from './ask.js';
 export { toFastifyPlugin } from './fastify.js';
-export { toFastifyPlugin } from './fastify.js';
 export type { Authorize, Grant } from './grant.js';
 export type { GrantKey } from './grant-key.js';
 export type { Limits } from './limits.js';
