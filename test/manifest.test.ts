@@ -31,6 +31,12 @@ describe.each([
     expect(settable.map(({ name }) => name).sort()).toEqual(properties.map(([name]) => name).sort());
   });
 
+  it('has what the class observes, whose lower-case spellings are not documented', () => {
+    const documented = declaration?.attributes?.map(({ name }) => name) ?? [];
+    const spellings = documented.flatMap((name) => [name, name.replaceAll('-', '')]);
+    expect([...element.observedAttributes].sort()).toEqual([...new Set(spellings)].sort());
+  });
+
   it('describes and types each of them', () => {
     for (const entry of [...fields, ...(declaration?.attributes ?? [])]) {
       expect(entry, entry.name).toMatchObject({
