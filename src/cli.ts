@@ -7,10 +7,11 @@ import { check } from './cli/check.js';
 import { Complaint, version, type Command, type Terminal, type Values } from './cli/command.js';
 import { emulator } from './cli/emulator.js';
 import { endpoint } from './cli/endpoint.js';
+import { headers } from './cli/headers.js';
 import { openapi } from './cli/openapi.js';
 import { snippet } from './cli/snippet.js';
 
-const commands: Record<string, Command> = { check, emulator, endpoint, openapi, snippet };
+const commands: Record<string, Command> = { check, emulator, endpoint, headers, openapi, snippet };
 
 /** Runs a command line and answers its exit code. */
 export async function main(args: string[], terminal: Terminal): Promise<number> {
