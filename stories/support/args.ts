@@ -54,12 +54,6 @@ export function argTypesOf(tag: string): ArgTypes {
   };
 }
 
-/** The names of a table's rows under one heading, for a page that shows no others. */
-export function rowsOf(tag: string, category: string): string[] {
-  const rows = Object.entries(argTypesOf(tag));
-  return rows.filter(([, { table }]) => table?.category === category).map(([name]) => name);
-}
-
 /** For reading only. Names may be the same as an attribute's: the key tells them apart. */
 function rows(items: readonly Item[] = [], category: string): ArgTypes {
   return Object.fromEntries(

@@ -26,34 +26,34 @@ export function parameterStory(name: string): StoryObj {
     parameters: { docs: { description: { story: description } } },
     render: () => html`
       <style>
-        .values {
+        .specimens {
           display: grid;
           grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
           gap: 1.5rem;
           padding: 1.5rem;
         }
-        .values figure {
+        .specimens figure {
           margin: 0;
         }
-        .values figcaption {
+        .specimens figcaption {
           display: flex;
           justify-content: space-between;
           gap: 1rem;
           margin-bottom: 0.5rem;
           white-space: nowrap;
         }
-        .values output {
+        .specimens output {
           overflow: hidden;
           text-overflow: ellipsis;
           font-family: monospace;
           color: color-mix(in srgb, CanvasText 75%, Canvas);
         }
-        .values meedio-meeting {
+        .specimens meedio-meeting {
           --meedio-min-height: 34rem;
           border-radius: 0.75rem;
         }
       </style>
-      <div class="values">${[undefined, ...values].map((value) => specimen(name, value))}</div>
+      <div class="specimens">${[undefined, ...values].map((value) => specimen(name, value))}</div>
     `,
     async play(context) {
       await shows('loaded')(context);
