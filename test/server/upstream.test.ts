@@ -1,12 +1,11 @@
 import { inspect } from 'node:util';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { elapsed } from './elapsed.js';
-import { apiKey, apiSecret, baseUrl, type Fault } from './service.js';
-import { post, secret, setup } from './setup.js';
+import { apiKey, apiSecret, baseUrl } from './service.js';
+import { serviceFaults } from './service-faults.js';
+import { setup } from './setup.js';
 
 const opening = { kind: 'queue', id: 'q-1' };
-const json = (value: unknown) => () => Response.json(value);
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
@@ -16,69 +15,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Faults of every request, and what the visitor is told. */
-const faults: [
-  string,
-  Fault['how'],
-  number,
-  Partial<{ retryable: boolean; retryAfter: number }>,
-  calls: number,
-][] = [
-  ['401', () => new Response('upstream-body', { status: 401 }), 502, { retryable: false }, 1],
-  ['403', () => new Response('upstream-body', { status: 403 }), 502, { retryable: false }, 1],
-  ['400', () => new Response('upstream-body', { status: 400 }), 502, {}, 1],
-  ['405', () => new Response('upstream-body', { status: 405 }), 502, {}, 1],
-  ['418', () => new Response('upstream-body', { status: 418 }), 502, {}, 1],
-  ['429', () => new Response('upstream-body', { status: 429 }), 503, { retryable: true, retryAfter: 5 }, 1],
-  ['500', () => new Response('upstream-body', { status: 500 }), 502, { retryable: true }, 2],
-  ['503', () => new Response('upstream-body', { status: 503 }), 502, { retryable: true }, 2],
-  ['a refused connection', 'unreachable', 502, { retryable: true }, 2],
-  ['no answer', 'hang', 504, { retryable: true }, 2],
-  [
-    '301',
-    () => new Response(null, { status: 301, headers: { location: 'http://169.254.169.254/' } }),
-    502,
-    {},
-    1,
-  ],
-  ['304', () => new Response(null, { status: 304 }), 502, {}, 1],
-  ['a redirect as browsers show it', () => Response.error(), 502, {}, 1],
-  [
-    'HTML',
-    () => new Response('<html>upstream-body', { headers: { 'content-type': 'text/html' } }),
-    502,
-    {},
-    1,
-  ],
-  ['nothing', () => new Response(''), 502, {}, 1],
-  ['204', () => new Response(null, { status: 204 }), 502, {}, 1],
-  ['half an answer', () => new Response('{"id":"upstream-body"'), 502, {}, 1],
-  ['no UTF-8', () => new Response(new Uint8Array([0x22, 0xff, 0x22])), 502, {}, 1],
-  ['an array', json([]), 502, {}, 1],
-  ['null', json(null), 502, {}, 1],
-  ['another object', json({ 'upstream-body': 1 }), 502, {}, 1],
-  ['wrong types', json({ id: 7, redirectUrl: { href: 'upstream-body' } }), 502, {}, 1],
-  ['more than 64 KiB', json({ id: 'q', upstreamBody: 'x'.repeat(65_536) }), 502, {}, 1],
-  [
-    'an answer without end',
-    () =>
-      new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(4096)) })),
-    502,
-    {},
-    1,
-  ],
-  [
-    'an answer that breaks off',
-    () => new Response(new ReadableStream({ pull: (c) => c.error(new Error('upstream-body')) })),
-    502,
-    {},
-    2,
-  ],
-  ['an answer that stalls', () => new Response(new ReadableStream()), 504, {}, 2],
-];
-
 describe('the service answers with', () => {
-  test.each(faults)('%s', async (_, how, status, more, calls) => {
+  test.each(serviceFaults)('%s', async (_, how, status, more, calls) => {
     const { ask, service, events, errors } = setup();
     service.fail({ how });
     const asking = ask(opening);
@@ -94,7 +32,7 @@ describe('the service answers with', () => {
     expect(errors).toEqual([]);
   });
 
-  test.each(faults)('%s, once, and then as it should', async (_, how, __, ___, calls) => {
+  test.each(serviceFaults)('%s, once, and then as it should', async (_, how, __, ___, calls) => {
     const { ask, service } = setup();
     service.listed.set('rooms/queue/q-1', { redirectUrl: 'https://p2p.meedio.me/q' });
     service.fail({ how, times: 1 });
@@ -257,39 +195,4 @@ test('requests carry the credentials in their headers alone, and follow no redir
     expect(url + String(init.body)).not.toContain('canary');
   }
   expect(service.sent[1]?.init.headers).toMatchObject({ 'Content-Type': 'application/json' });
-});
-
-test('the canary is in no answer, event, error or inspected object', { timeout: 120_000 }, async () => {
-  const canaries = [apiKey, apiSecret, secret];
-  const body = fc.oneof(
-    fc.record({
-      kind: fc.constantFrom('meeting', 'room', 'queue', 'board'),
-      id: fc.constantFrom('a', 'b', '..'),
-      create: fc.boolean(),
-    }),
-    fc.json(),
-  );
-  await fc.assert(
-    fc.asyncProperty(
-      body,
-      fc.constantFrom(...faults.filter(([, how]) => how !== 'hang')),
-      fc.constantFrom('GET', 'POST'),
-      async (ask, [, how], method) => {
-        const { endpoint, service, events, errors } = setup();
-        service.fail({ how, method });
-        const seen: unknown[] = [events, errors, endpoint];
-        const answering = endpoint(post(ask));
-        const resolving = endpoint
-          .resolve(ask as never, { subject: 'u', create: true })
-          .catch((error: unknown) => error);
-        await elapsed(Promise.all([answering, resolving]));
-        const response = await answering;
-        seen.push(await response.text(), [...response.headers], await resolving);
-        const text =
-          inspect(seen, { depth: 20, showHidden: true, maxStringLength: Infinity }) + JSON.stringify(seen);
-        for (const canary of canaries) expect(text).not.toContain(canary);
-      },
-    ),
-    { numRuns: 150 },
-  );
 });
