@@ -14,7 +14,7 @@ declare const PERMISSIONS: string;
   // A Content-Security-Policy may forbid `<style>`, but not this.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    `${waiting}{display:block;position:relative;aspect-ratio:16/9;min-height:var(--meedio-min-height,min(36rem,85svh))}` +
+    `${waiting}{display:block;position:relative;width:100%;aspect-ratio:16/9;min-height:var(--meedio-min-height,min(36rem,85svh))}` +
       `${waiting}>iframe{position:absolute;inset:0;width:100%;height:100%;border:0}`,
   );
   document.adoptedStyleSheets.push(sheet);
@@ -47,8 +47,8 @@ declare const PERMISSIONS: string;
     const add = (name: string) => {
       const value = given[RENAMED[name] ?? name.toLowerCase()];
       if (value === undefined || searchParams.has(name)) return true;
-      const bare = name + (value && '=' + encodeURIComponent(value));
-      const written = [bare, bare + '=true'].find((text) => parameter.test(text));
+      const texts = value ? [`${name}=${encodeURIComponent(value)}`] : [name, name + '=true'];
+      const written = texts.find((text) => parameter.test(text));
       if (written) url.search += (/[^&]$/.test(url.search) ? '&' : '') + written;
       return written;
     };
