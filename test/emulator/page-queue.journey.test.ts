@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { found, launch } from '../support/launch.js';
 import {
@@ -19,8 +19,6 @@ import {
   type Stage,
 } from './page/support.js';
 
-const straight = 'autoRequest=true&autoJoin=true&tosAccepted=true';
-
 describe.skipIf(!found.chromium)('queues, boards, and a meeting that closes', () => {
   let stage: Stage;
   let browser: Browser;
@@ -34,33 +32,10 @@ describe.skipIf(!found.chromium)('queues, boards, and a meeting that closes', ()
     await stage.end();
   });
 
-  let count = 0;
-
-  /** A new queue or board: its address, and its member's. */
-  async function make(kind: 'queue' | 'board', wish: object = {}) {
-    const { url } = stage.emulator;
-    const type = kind === 'queue' && { type: 'WAITING_ROOM' };
-    const slug = `place-${++count}`;
-    const { id, redirectUrl } = await ask(url, 'POST', `rooms/${kind}`, {
-      name: 'Clinic',
-      slug,
-      ...type,
-      ...wish,
-    });
-    const links = await fetch(`${url}/_emulator/${kind}s/${id}`);
-    const { members } = (await links.json()) as { members: { url: string }[] };
-    return { api: `rooms/${kind}/${id}`, address: redirectUrl, desk: members[0]?.url ?? '' };
-  }
-
-  async function serve(desk: string): Promise<Page> {
-    const context = await browser.createBrowserContext();
-    const page = await context.newPage();
-    await page.goto(`${desk}&${straight}&name=Doctor`);
-    return page;
-  }
+  const serve = (desk: string) => enter(browser, desk, 'Doctor');
 
   test('a queue: clients wait, a member accepts one, they talk, the next one comes', async () => {
-    const { address, desk } = await make('queue');
+    const { address, desk } = await stage.waitingRoom('queue');
     const ada = await enter(browser, address, 'Ada');
     await shown(ada, role('heading', 'You are next'));
     await says(ada, 'Nobody is there to receive you yet');
@@ -95,18 +70,64 @@ describe.skipIf(!found.chromium)('queues, boards, and a meeting that closes', ()
   });
 
   test('a queue whose member accepts automatically, through a signalling server that goes and comes', async () => {
-    const { address, desk } = await make('queue');
+    const { address, desk } = await stage.waitingRoom('queue');
     const doctor = await serve(desk);
     await shown(doctor, role('heading', 'Nobody is waiting'));
     await doctor.locator(role('checkbox', 'Accept the next one automatically')).click();
     const ada = await enter(browser, address, 'Ada');
     await Promise.all([sees(doctor, 'Ada'), sees(ada, 'Doctor')]);
-    await stage.restart();
+    await stage.down();
+    await stage.up();
     await Promise.all([sees(doctor, 'Ada'), sees(ada, 'Doctor')]);
   });
 
+  test('a client who loads the page again keeps the place in the line', async () => {
+    const { address, desk } = await stage.waitingRoom('queue');
+    const ada = await enter(browser, address, 'Ada');
+    await shown(ada, role('heading', 'You are next'));
+    const ben = await enter(browser, address, 'Ben');
+    await shown(ben, role('heading', 'One person is before you'));
+    const doctor = await serve(desk);
+    await shown(doctor, button('Accept Ada'));
+    await ada.goto(`${address}?tosAccepted=true&name=Ada`);
+    await says(ada, 'Your place is kept.');
+    await says(doctor, 'away for a moment');
+    expect(await doctor.$eval(button('Accept Ada'), (one) => (one as HTMLButtonElement).disabled)).toBe(true);
+    expect(await violations(doctor)).toEqual([]);
+    await press(ada, 'Join');
+    await shown(ada, role('heading', 'You are next'));
+    await press(doctor, 'Accept Ada');
+    await Promise.all([sees(doctor, 'Ada'), sees(ada, 'Doctor')]);
+  });
+
+  test('a conversation goes on when either page is loaded again', async () => {
+    const { address, desk } = await stage.waitingRoom('queue');
+    const doctor = await serve(desk);
+    const ada = await enter(browser, address, 'Ada');
+    await press(doctor, 'Accept Ada');
+    await Promise.all([sees(doctor, 'Ada'), sees(ada, 'Doctor')]);
+    for (const page of [doctor, ada]) {
+      await page.reload();
+      await Promise.all([sees(doctor, 'Ada'), sees(ada, 'Doctor')]);
+    }
+  });
+
+  test('a member who is removed is put out, and the link says why', async () => {
+    const { api, address, desk } = await stage.waitingRoom('queue');
+    const doctor = await serve(desk);
+    const ada = await enter(browser, address, 'Ada');
+    await press(doctor, 'Accept Ada');
+    await sees(ada, 'Doctor');
+    await ask(stage.emulator.url, 'POST', api, { membersIds: [] });
+    await shown(doctor, role('heading', 'This link is not valid any more'));
+    await says(ada, 'The conversation has ended');
+    expect((await doctor.reload())?.status()).toBe(403);
+    await shown(doctor, role('heading', 'This link is not valid any more'));
+    expect(await has(doctor, button('Join'))).toBe(false);
+  });
+
   test('a board with a waiting list: a member lets people in', async () => {
-    const { address, desk } = await make('board');
+    const { address, desk } = await stage.waitingRoom('board');
     const ada = await enter(browser, address, 'Ada');
     await shown(ada, role('heading', 'You are next'));
     const doctor = await serve(desk);
@@ -118,14 +139,14 @@ describe.skipIf(!found.chromium)('queues, boards, and a meeting that closes', ()
   });
 
   test('a board without a waiting list: straight in', async () => {
-    const { address } = await make('board', { hasWaitingList: false });
+    const { address } = await stage.waitingRoom('board', { hasWaitingList: false });
     const ada = await enter(browser, address, 'Ada');
     const ben = await enter(browser, address, 'Ben');
     await Promise.all([sees(ada, 'Ben'), sees(ben, 'Ada')]);
   });
 
   test('an inactive queue shows its closing message, to those who wait too; then it is deleted', async () => {
-    const { api, address } = await make('queue');
+    const { api, address } = await stage.waitingRoom('queue');
     const { url } = stage.emulator;
     const ada = await enter(browser, address, 'Ada');
     await shown(ada, role('heading', 'You are next'));

@@ -108,15 +108,6 @@ describe.skipIf(!found.chromium)('a call on the meeting page', () => {
     await says(ben, 'You are the first one here.');
   });
 
-  test('the call comes back when the emulator was away', async () => {
-    const { ada, ben } = await two();
-    await stage.restart();
-    await Promise.all([sees(ada, 'Ben'), sees(ben, 'Ada')]);
-    // Only those who are back with the emulator hear of a newcomer.
-    const cleo = await enter(browser, ben.url().split('?')[0] ?? '', 'Cleo');
-    await Promise.all([sees(cleo, 'Ada'), sees(cleo, 'Ben'), sees(ada, 'Cleo'), sees(ben, 'Cleo')]);
-  });
-
   test('a deleted meeting puts everyone out and says so', async () => {
     const { address, ada, ben } = await two();
     await ask(stage.emulator.url, 'DELETE', `meeting/${address.split('/').at(-1)}`);

@@ -11,11 +11,24 @@ import { createEmulator, type Listening } from '../../../src/emulator/index.js';
 
 export interface Stage {
   emulator: Listening;
-  /** Ends the emulator and starts it again at the same port, with its meetings and without its sockets. */
-  restart(): Promise<void>;
+  /** Nothing listens any more, and every socket is cut; the meetings are remembered. */
+  down(): Promise<void>;
+  /** Listens again, at the same port. */
+  up(): Promise<void>;
   /** @returns the address of a new meeting */
   meeting(title?: string): Promise<string>;
+  /** A new queue or board. */
+  waitingRoom(kind: 'queue' | 'board', wish?: object): Promise<WaitingRoom>;
   end(): Promise<void>;
+}
+
+export interface WaitingRoom {
+  /** Its path in the API. */
+  api: string;
+  /** Where clients go. */
+  address: string;
+  /** A member's link. */
+  desk: string;
 }
 
 /** An emulator that serves the page built from its source, not from an older `dist`. */
@@ -24,15 +37,25 @@ export async function openStage(): Promise<Stage> {
   await build({ mode: 'page', logLevel: 'error', build: { outDir: folder } });
   const emulator = createEmulator({ page: pathToFileURL(folder + sep) });
   let listening = await emulator.listen({ port: 0 });
+  let rooms = 0;
   return {
     emulator: listening,
-    async restart() {
-      await listening.close();
+    down: () => listening.close(),
+    async up() {
       listening = await emulator.listen({ port: Number(new URL(listening.url).port) });
     },
     async meeting() {
       const { redirectUrl } = await ask(listening.url, 'POST', 'meeting', { ownerEmail: 'john@meedio.me' });
       return redirectUrl;
+    },
+    async waitingRoom(kind, wish) {
+      const { url } = listening;
+      const type = kind === 'queue' && { type: 'WAITING_ROOM' };
+      const body = { name: 'Clinic', slug: `place-${++rooms}`, ...type, ...wish };
+      const { id, redirectUrl } = await ask(url, 'POST', `rooms/${kind}`, body);
+      const links = await fetch(`${url}/_emulator/${kind}s/${id}`);
+      const { members } = (await links.json()) as { members: { url: string }[] };
+      return { api: `rooms/${kind}/${id}`, address: redirectUrl, desk: members[0]?.url ?? '' };
     },
     async end() {
       await listening.close();
@@ -56,17 +79,21 @@ export async function ask(origin: string, method: string, path: string, body?: o
 export async function visit(browser: Browser, address: string, parameters = ''): Promise<Page> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  await page.goto(parameters ? `${address}?${parameters}` : address);
+  await page.goto(withParameters(address, parameters));
   return page;
+}
+
+/** Into the call, or the line, without a click. */
+export const straight = 'autoRequest=true&autoJoin=true&tosAccepted=true';
+
+/** @param address may have parameters of its own, as a member's link has */
+export function withParameters(address: string, parameters: string): string {
+  return parameters ? `${address}${address.includes('?') ? '&' : '?'}${parameters}` : address;
 }
 
 /** Opens the page as somebody who is in the call without a click. */
 export function enter(browser: Browser, address: string, name: string, parameters = ''): Promise<Page> {
-  return visit(
-    browser,
-    address,
-    `autoRequest=true&autoJoin=true&tosAccepted=true&name=${name}&${parameters}`,
-  );
+  return visit(browser, address, `${straight}&name=${name}&${parameters}`);
 }
 
 /** Ends every visit. */
@@ -121,7 +148,7 @@ export async function says(view: View, text: string): Promise<void> {
 }
 
 /** Resolves once ten new frames of somebody's picture have been shown. */
-export async function sees(view: View, name: string): Promise<void> {
+export async function sees(view: View, name: string, timeout = 40_000): Promise<void> {
   await view.waitForFunction(
     (selector) => {
       const video = document.querySelector<HTMLVideoElement>(selector);
@@ -139,7 +166,7 @@ export async function sees(view: View, name: string): Promise<void> {
       delete dataset.first;
       return true;
     },
-    { timeout: 40_000, polling: 100 },
+    { timeout, polling: 100 },
     `${tile(name)} video`,
   );
 }
