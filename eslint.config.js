@@ -61,5 +61,9 @@ export default defineConfig(
     },
   },
   // Plain JavaScript outside of tsconfig.json, for people to copy.
-  { files: ['examples/**/*.js', 'bench/**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['examples/**/*.{js,ts,tsx}', 'bench/**/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
 );

@@ -97,7 +97,7 @@ declare global {
 }
 
 /** Runs in the page before its own scripts. What a browser says by itself does not count. */
-function spyOnConsole(): void {
+export function spyOnConsole(): void {
   globalThis.complaints = [];
   for (const level of ['warn', 'error'] as const) {
     console[level] = (...words: unknown[]) => void globalThis.complaints.push(words.map(String).join(' '));
