@@ -91,6 +91,21 @@ describe('requests a minute', () => {
   });
 });
 
+test('whoever floods takes nothing from the others, and the service sees no more than its budget', async () => {
+  const { statuses, service } = limited({ subject: 60, ip: 600, service: 800 });
+  const flooder = { 'x-user': 'flooder', 'x-ip': '198.51.100.1' };
+  const others: number[] = [];
+  for (let round = 0; round < 20; round++) {
+    await statuses(60, flooder);
+    for (let n = 0; n < 10; n++) {
+      others.push(...(await statuses(1, { 'x-user': `person-${n}`, 'x-ip': `192.0.2.${n}` })));
+    }
+    vi.advanceTimersByTime(1000);
+  }
+  expect(new Set(others)).toEqual(new Set([200]));
+  expect(service.calls).toHaveLength(20 * 10 + 60);
+});
+
 describe('calls a minute', () => {
   test('are what is counted, not requests: above the limit 503, and an event', async () => {
     const { ask, service, events } = limited({ service: 3 });
