@@ -19,8 +19,8 @@ export function isElement(declaration) {
   return declaration.kind === 'class';
 }
 
-/** Called by the browser, never by a page. */
-const lifecycle = ['connectedMoveCallback'];
+/** Called by the browser or by Lit, never by a page. */
+const lifecycle = ['connectedMoveCallback', 'createProperty'];
 
 /** @returns {import('@custom-elements-manifest/analyzer').Plugin} */
 export function publicPlugin() {
@@ -48,7 +48,9 @@ function tidy(element) {
   element.members = members;
   for (const member of members) {
     if (member.kind !== 'field') continue;
+    delete member.privacy;
     if (member.default) member.default = valueOf(member.default);
+    else if (member.type?.text === 'boolean' && !('readonly' in member)) member.default = 'false';
     const attribute = element.attributes?.find(({ fieldName }) => fieldName === member.name);
     if (!attribute) continue;
     attribute.name = kebabCase(member.name);

@@ -29,8 +29,7 @@ export type Content =
 
 /** What to do about an address that the gate refuses. */
 export const refusalHints = {
-  'invalid-url':
-    'It must be an absolute https: URL without user, password, spaces or backslashes, 2048 characters at most.',
+  'invalid-url': 'It must be an https: URL, without user, password or spaces, of at most 2048 characters.',
   'origin-not-allowed': 'Add its exact origin to `allowed-origins`.',
 };
 
@@ -52,7 +51,7 @@ export function originsIn(list: string | undefined, warn: Warn): string[] {
   return (list ?? '').split(/\s+/).filter((item) => {
     const exact = item !== '' && originOf(item) === item;
     if (!exact && item) {
-      warn(`allowed-origins: ${item} is ignored; allowed are exact origins like https://meet.example.com.`);
+      warn(`allowed-origins="${item}" is ignored: allowed are exact origins like https://meet.example.com.`);
     }
     return exact;
   });

@@ -21,8 +21,8 @@ export function idHint(kind: Kind): string {
  * `{base}/meetings/{id}` or `{base}/{slug}`, or `undefined` if there can be none: the id of a meeting must be a UUID, and
  * `.` or `..` would leave the path.
  */
-export function pageAddress(kind: Kind, id: string, baseUrl = defaultBaseUrl): string | undefined {
-  const base = baseUrl.replace(/\/+$/, '');
+export function pageAddress(kind: Kind, id: string, baseUrl?: string): string | undefined {
+  const base = (baseUrl || defaultBaseUrl).replace(/\/+$/, '');
   if (kind === 'meeting') return uuid.test(id) ? `${base}/meetings/${id}` : undefined;
   return id === '.' || id === '..' ? undefined : `${base}/${encodeURIComponent(id)}`;
 }

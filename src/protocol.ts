@@ -93,16 +93,13 @@ const codeOfStatus: Record<number, EndpointErrorCode> = {
   401: 'unauthenticated',
   403: 'forbidden',
   404: 'not-found',
-  408: 'unavailable',
-  409: 'unavailable',
   410: 'closed',
-  425: 'unavailable',
   429: 'rate-limited',
 };
 
 /** The code that an HTTP status stands for when the answer names none. */
 export function codeFor(status: number): EndpointErrorCode {
-  return codeOfStatus[status] ?? (status >= 500 ? 'unavailable' : 'invalid-request');
+  return codeOfStatus[status] ?? (status >= 500 || isRetryable(status) ? 'unavailable' : 'invalid-request');
 }
 
 /** Statuses after which asking again can help. */

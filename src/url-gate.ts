@@ -2,7 +2,7 @@
 
 export interface GateOptions {
   /** Exact origins that are allowed besides `https://meedio.me` and its direct subdomains. */
-  origins?: Iterable<string>;
+  origins?: Iterable<string | undefined>;
   /** Whether `http:` and `https:` addresses on `localhost`, `127.0.0.1` and `[::1]` are allowed, on any port. */
   loopback?: boolean;
   /** The most characters it may have. Default: 2,048, which is for an address that parameters are still added to. */
@@ -24,10 +24,11 @@ export function gate(
   address: unknown,
   { origins = [], loopback = false, longest = 2048 }: GateOptions = {},
 ): Gated {
-  const url = parse(address, longest);
+  const url = parseUrl(address);
   const local = loopback && url !== undefined && isLoopback(url.hostname);
   if (
     !url ||
+    String(address).length > longest ||
     url.username ||
     url.password ||
     !(url.protocol === 'https:' || (url.protocol === 'http:' && local))
@@ -44,15 +45,15 @@ export function isLoopback(hostname: string): boolean {
 
 /** The origin of an address, or `undefined` if it is no absolute URL with one. */
 export function originOf(address: unknown): string | undefined {
-  const origin = parse(address, Infinity)?.origin;
+  const origin = parseUrl(address)?.origin;
   return origin === 'null' ? undefined : origin;
 }
 
-function parse(address: unknown, longest: number): URL | undefined {
-  if (typeof address !== 'string' || address.length > longest || /[\p{Cc}\s\\]/u.test(address))
-    return undefined;
+/** The URL that a text is, unless it has control characters, spaces or backslashes. */
+export function parseUrl(address: unknown, base?: string): URL | undefined {
+  if (typeof address !== 'string' || /[\p{Cc}\s\\]/u.test(address)) return undefined;
   try {
-    return new URL(address);
+    return new URL(address, base);
   } catch {
     return undefined;
   }

@@ -1,37 +1,33 @@
 /** @module How attributes become properties, and which spellings of an attribute are read. */
-import type { PropertyDeclaration } from 'lit';
-import {
-  isBoolean,
-  kebabCase,
-  parameterNames,
-  propertyFor,
-  type ParameterName,
-} from '../parameters/table.js';
+import type { PropertyDeclaration } from '@lit/reactive-element';
+import { isBoolean, parameterNames, propertyFor, table } from '../parameters/table.js';
 import { negative, readValue } from '../parameters/values.js';
 
-export const textAttribute = (attribute: string): PropertyDeclaration<string | undefined> => ({
-  attribute,
-  converter: (value) => value ?? undefined,
-});
+export const text: PropertyDeclaration = { converter: (value) => value ?? undefined };
+
+/** Without the attribute it is what the class says it is. */
+export const textOrDefault: PropertyDeclaration = { ...text, useDefault: true };
+
+export const numberOrDefault: PropertyDeclaration = {
+  useDefault: true,
+  converter: (value) => Number(value) || (value ?? undefined),
+};
 
 /** Presence is true, except for what template languages write when they mean no. */
-export const booleanAttribute = (attribute: string): PropertyDeclaration<boolean> => ({
-  attribute,
+export const boolean: PropertyDeclaration = {
   type: Boolean,
   converter: (value) => value !== null && !negative.test(value),
-});
-
-/** A value that is not allowed is kept as it is, so that the warning can name it. */
-const parameterAttribute = (name: ParameterName): PropertyDeclaration => {
-  const attribute = kebabCase(propertyFor(name));
-  return isBoolean(name)
-    ? booleanAttribute(attribute)
-    : { attribute, converter: (value) => (value === null ? undefined : (readValue(name, value) ?? value)) };
 };
 
 /** Lit's declarations of the parameters, made from their table. */
-export const parameterAttributes: Record<string, PropertyDeclaration> = Object.fromEntries(
-  parameterNames.map((name) => [propertyFor(name), parameterAttribute(name)]),
+export const parameterProperties: Record<string, PropertyDeclaration> = Object.fromEntries(
+  parameterNames.map((name) => [
+    propertyFor(name),
+    isBoolean(table[name])
+      ? boolean
+      : // A value that is not allowed is kept as it is, so that the warning can name it.
+        { converter: (value) => (value === null ? undefined : (readValue(name, value) ?? value)) },
+  ]),
 );
 
 /**

@@ -1,5 +1,5 @@
-import { property } from 'lit/decorators.js';
-import { textAttribute } from './attributes.js';
+import { text } from './attributes.js';
+import { define } from './define.js';
 import { MeedioElement } from './meedio-element.js';
 import type { Target } from './where.js';
 
@@ -10,8 +10,9 @@ import type { Target } from './where.js';
  * @tag meedio-board
  */
 export class MeedioBoardElement extends MeedioElement {
+  static override properties = { boardId: text };
   /** The service's id of the board; the endpoint is asked for its address. */
-  @property(textAttribute('board-id')) boardId: string | undefined;
+  declare boardId: string | undefined;
 
   /** @internal */
   override target(): Target {
@@ -19,9 +20,7 @@ export class MeedioBoardElement extends MeedioElement {
   }
 }
 
-if (globalThis.customElements && !customElements.get('meedio-board')) {
-  customElements.define('meedio-board', MeedioBoardElement);
-}
+define('meedio-board', MeedioBoardElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,31 +1,45 @@
-import { LitElement, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import {
+  ReactiveElement,
+  type PropertyDeclaration,
+  type PropertyDeclarations,
+  type PropertyValues,
+} from '@lit/reactive-element';
 import type { MeedioError } from '../errors.js';
 import type { MeedioState } from '../events.js';
 import { contentFor, originsIn, type Content } from '../frame-content.js';
 import { defaultBaseUrl } from '../page-address.js';
+import type { EndpointRequest } from '../protocol.js';
 import { parameterNames, type ParameterProperties, type ParameterValues } from '../parameters/index.js';
-import { isBoolean, propertyFor } from '../parameters/table.js';
-import { negative, readValue } from '../parameters/values.js';
-import { gate, isLoopback, originOf, type Gated, type GateOptions } from '../url-gate.js';
-import { booleanAttribute, lowerCaseSpelling, parameterAttributes, textAttribute } from './attributes.js';
+import { kebabCase, propertyFor } from '../parameters/table.js';
+import { readAs, readValue } from '../parameters/values.js';
+import { isLoopback, originOf, type GateOptions } from '../url-gate.js';
+import {
+  boolean,
+  lowerCaseSpelling,
+  numberOrDefault,
+  parameterProperties,
+  text,
+  textOrDefault,
+} from './attributes.js';
 import { diagnose, type Diagnosis } from './diagnose.js';
 import type { EndpointHeaders, Question } from './endpoint-client.js';
-import type { KnownAddress } from './found.js';
+import type { Found } from './found.js';
 import { MeetingController } from './meeting-controller.js';
 import { messagesFor } from './messages.js';
 import { styles } from './styles.js';
-import { view } from './view.js';
+import { View } from './view.js';
 import { whereIs, type Target, type Where } from './where.js';
 
 const loadings = ['eager', 'lazy', 'interaction'] as const;
+/** Properties by the lower-case spelling of their attributes. */
+const declarations = new Map<string, { attribute?: string | boolean; type?: unknown }>();
 const defaultLoadTimeout = 20_000;
 
-type WithParameters = Pick<typeof LitElement, keyof typeof LitElement> &
-  (new () => LitElement & ParameterProperties);
+type WithParameters = Pick<typeof ReactiveElement, keyof typeof ReactiveElement> &
+  (new () => ReactiveElement & ParameterProperties);
 
-/** LitElement as it is once Lit has read `static properties`: with a property for each row of the parameters' table. */
-const LitElementWithParameters = LitElement as unknown as WithParameters;
+/** ReactiveElement as it is once Lit has read `static properties`: with a property for each row of the parameters' table. */
+const ReactiveElementWithParameters = ReactiveElement as unknown as WithParameters;
 
 /**
  * What all tags have in common: attributes in, a frame with a meeting out.
@@ -54,68 +68,75 @@ const LitElementWithParameters = LitElement as unknown as WithParameters;
  * @cssprop [--meedio-accent-color=Canvas] - text on buttons
  * @cssprop [--meedio-font=1rem/1.5 system-ui, sans-serif] - as in `font`
  */
-export abstract class MeedioElement extends LitElementWithParameters {
+export abstract class MeedioElement extends ReactiveElementWithParameters {
   static override styles = styles;
-  static override properties = parameterAttributes;
-  /** Lower-case spellings of attributes, by the documented ones. */
-  static #spellings = new Map<string, string>();
+  static override properties: PropertyDeclarations = {
+    ...parameterProperties,
+    src: text,
+    endpoint: text,
+    token: text,
+    baseUrl: textOrDefault,
+    allowedOrigins: text,
+    allow: text,
+    label: text,
+    loading: textOrDefault,
+    loadTimeout: numberOrDefault,
+    reloadOnChange: boolean,
+    extraParameters: text,
+    headers: { attribute: false },
+    credentials: { attribute: false },
+  };
 
-  static {
-    // Loading a frame after an update changes what is rendered; that is meant.
-    this.disableWarning?.('change-in-update');
+  static override createProperty(name: string, options: PropertyDeclaration): void {
+    const declaration = { attribute: kebabCase(name), ...options };
+    declarations.set(name.toLowerCase(), declaration);
+    super.createProperty(name, declaration);
   }
 
   static override get observedAttributes(): string[] {
     const attributes = super.observedAttributes;
-    const spelled = attributes.filter((attribute) => attribute.includes('-'));
-    for (const attribute of spelled) MeedioElement.#spellings.set(lowerCaseSpelling(attribute), attribute);
-    return [...attributes, ...spelled.map(lowerCaseSpelling)];
+    return [...new Set([...attributes, ...attributes.map(lowerCaseSpelling)])];
   }
 
   /** Address of the meeting page, for example the `redirectUrl` of the service's API. */
-  @property(textAttribute('src')) src: string | undefined;
+  declare src: string | undefined;
   /** URL of your token endpoint, absolute or relative to the page. It is asked for the address. */
-  @property(textAttribute('endpoint')) endpoint: string | undefined;
+  declare endpoint: string | undefined;
   /** A signed grant for the endpoint, sent as `Authorization: Bearer`. Never put a long-lived one into cached HTML. */
-  @property(textAttribute('token')) token: string | undefined;
+  declare token: string | undefined;
   /** Where addresses made from an id live. */
-  @property({ attribute: 'base-url', converter: (value) => value ?? defaultBaseUrl }) baseUrl: string =
-    defaultBaseUrl;
+  baseUrl: string = defaultBaseUrl;
   /** Further exact origins that the frame may show, separated by spaces. */
-  @property(textAttribute('allowed-origins')) allowedOrigins: string | undefined;
+  declare allowedOrigins: string | undefined;
   /** Replaces the computed list of the frame's permissions. */
-  @property(textAttribute('allow')) allow: string | undefined;
+  declare allow: string | undefined;
   /** Accessible name of the frame. Default: what the tag shows, in the page's language. */
-  @property(textAttribute('label')) label: string | undefined;
+  declare label: string | undefined;
   /**
    * `eager` loads at once, `lazy` when the element comes into view, `interaction` when the person presses Join; nothing is
    * requested before.
    */
-  @property({ converter: (value) => value ?? 'eager' }) loading: 'eager' | 'lazy' | 'interaction' = 'eager';
+  loading: 'eager' | 'lazy' | 'interaction' = 'eager';
   /** Milliseconds that the page may take to load before `load-timeout` is reported. */
-  @property({
-    attribute: 'load-timeout',
-    type: Number,
-    converter: (value) => (value === null ? defaultLoadTimeout : Number(value) || value),
-  })
-  loadTimeout = defaultLoadTimeout;
+  loadTimeout: number = defaultLoadTimeout;
   /** Whether changed parameters reload a loaded frame at once. Without it a call goes on, and `stale` says so. */
-  @property(booleanAttribute('reload-on-change')) reloadOnChange = false;
+  declare reloadOnChange: boolean;
   /** Parameters that the service may know and this package does not, as a query string: `lang=de&beta`. */
-  @property(textAttribute('extra-parameters')) extraParameters: string | undefined;
+  declare extraParameters: string | undefined;
 
   /** Headers for the endpoint, or a function that is asked for them at each attempt. */
-  @property({ attribute: false }) headers: EndpointHeaders | undefined;
+  declare headers: EndpointHeaders | undefined;
   /** Whether cookies go to an endpoint on another origin: `include`. */
-  @property({ attribute: false }) credentials: 'same-origin' | 'include' = 'same-origin';
+  credentials: 'same-origin' | 'include' = 'same-origin';
 
   readonly #meeting = new MeetingController(this);
+  readonly #view = new View(() => (this.state === 'idle' ? this.load() : this.reload()));
   readonly #warned = new Set<string>();
 
   constructor() {
     super();
-    for (const name of parameterNames) {
-      if (isBoolean(name)) Object.assign(this, { [propertyFor(name)]: false });
+    for (const [name, { type }] of (this.constructor as typeof MeedioElement).elementProperties) {
+      if (type === Boolean) Object.assign(this, { [name]: false });
     }
   }
 
@@ -164,21 +185,17 @@ export abstract class MeedioElement extends LitElementWithParameters {
 
   /** @internal */
   where(): Where {
-    const { src, endpoint, baseUrl } = this;
-    return whereIs({ src, endpoint, baseUrl: baseUrl || defaultBaseUrl }, this.target());
+    return whereIs(this, this.target());
   }
 
   /** @internal The properties for which a wrong value means the default. */
-  get settings(): { loading: (typeof loadings)[number]; loadTimeout: number } {
-    const { loading, loadTimeout } = this;
-    const known = loadings.includes(loading);
-    if (!known && loading)
-      this.warn(`loading="${String(loading)}" is ignored: allowed are ${loadings.join(', ')}.`);
+  get settings(): { loading: string; loadTimeout: number } {
+    const loading = readAs(loadings, 'loading', this.loading, this.warn) ?? 'eager';
+    const loadTimeout = this.loadTimeout ?? defaultLoadTimeout;
     const timed = loadTimeout > 0;
-    if (!timed && loadTimeout != null)
-      this.warn(`load-timeout="${loadTimeout}" is ignored: allowed are milliseconds above 0.`);
+    if (!timed) this.warn(`load-timeout="${loadTimeout}" is ignored: allowed are milliseconds.`);
     return {
-      loading: known ? loading : 'eager',
+      loading: String(loading),
       loadTimeout: timed ? Math.min(loadTimeout, 2 ** 31 - 1) : defaultLoadTimeout,
     };
   }
@@ -188,14 +205,9 @@ export abstract class MeedioElement extends LitElementWithParameters {
     return this.label || messagesFor(this)[this.target().kind];
   }
 
-  /** @internal What an address is judged by, besides itself. */
-  get gateInputs(): string {
-    return `${this.baseUrl} ${this.allowedOrigins ?? ''}`;
-  }
-
   /** @internal */
   get frameHolder(): HTMLElement {
-    return this.renderRoot.querySelector('#frame') as HTMLElement;
+    return this.#view.frame;
   }
 
   /** @internal The origins in `allowed-origins`. */
@@ -203,16 +215,11 @@ export abstract class MeedioElement extends LitElementWithParameters {
     return originsIn(this.allowedOrigins, this.warn);
   }
 
-  /** @internal Whether an address may be shown. */
-  check(address: string, known?: KnownAddress): Gated {
-    return gate(address, this.#gateOptions(known));
-  }
-
   /** @internal What the frame would be loaded with now, or why nothing can be. */
-  contentOf(address: string, known?: KnownAddress): Content {
-    return contentFor(address, {
-      gate: this.#gateOptions(known),
-      values: known?.parameters === undefined ? this.#values() : undefined,
+  contentOf(found: Found): Content {
+    return contentFor(found.address, {
+      gate: this.#gateOptions(found),
+      values: found.parameters === undefined ? this.#values() : undefined,
       extra: this.extraParameters,
       allow: this.allow,
       delegates: this.delegates(),
@@ -222,18 +229,11 @@ export abstract class MeedioElement extends LitElementWithParameters {
 
   /** @internal */
   question(endpoint: string, idempotencyKey: string): Question {
-    const { kind, id, create, options = {} } = this.target();
-    const parameters = Object.freeze(this.#values());
-    const request = Object.freeze({
-      kind,
-      ...(id && { id }),
-      ...(create && { create }),
-      ...(Object.keys(options).length && { options: Object.freeze(options) }),
-      ...(Object.keys(parameters).length && { parameters }),
-      ...(this.extraParameters && { extra: this.extraParameters }),
-    });
-    const { token, headers, credentials } = this;
-    return { endpoint, request, idempotencyKey, token, headers, credentials };
+    const { token, headers, credentials, extraParameters: extra } = this;
+    const { kind, id, create, options } = this.target();
+    const parameters = given(this.#values());
+    const request = given({ kind, id, create, options: given(options), parameters, extra });
+    return { endpoint, request: request as EndpointRequest, idempotencyKey, token, headers, credentials };
   }
 
   /** @internal All that another service's address depends on, to compare. */
@@ -250,70 +250,62 @@ export abstract class MeedioElement extends LitElementWithParameters {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (old === value) return;
-    const documented = MeedioElement.#spellings.get(name);
-    if (documented !== undefined && this.hasAttribute(documented)) return;
-    const other = documented === undefined ? this.getAttribute(lowerCaseSpelling(name)) : null;
-    super.attributeChangedCallback(documented ?? name, old, value ?? other);
+    const lower = lowerCaseSpelling(name);
+    const { attribute, type } = declarations.get(lower) ?? {};
+    const documented = String(attribute);
+    if (type === Boolean) readAs('flag', name, value, this.warn);
+    if (name !== documented && this.hasAttribute(documented)) return;
+    super.attributeChangedCallback(documented, old, value ?? this.getAttribute(lower));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#meeting.connected();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#meeting.disconnected();
   }
 
   /** Keeps the call when the element is moved with `moveBefore()`: without this method it would count as removed. */
   connectedMoveCallback(): void {}
 
-  protected override render(): TemplateResult {
-    const { state, error, page } = this.#meeting;
-    return view({
-      state,
-      error,
-      link: page?.content.url ?? this.#meeting.link,
-      framed: page !== undefined,
-      adopted: page?.adopted ?? false,
-      joinable: state === 'idle' && this.settings.loading === 'interaction',
-      messages: messagesFor(this),
-      onChildren: () => this.#meeting.childrenChanged(),
-    });
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    const joinable = this.state === 'idle' && this.settings.loading === 'interaction';
+    this.#view.update(this.#meeting, messagesFor(this), joinable);
+  }
+
+  protected override updated(): void {
+    this.#meeting.plan();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    // One listener for both buttons, which also hears of what a page has put into the slot of one.
-    root.addEventListener('click', (event) => {
-      const pressed = (target: EventTarget) =>
-        target instanceof Element && root.contains(target) && target.matches('button, [name=join]');
-      if (event.composedPath().some(pressed)) this.#press();
-    });
+    root.append(this.#view.box);
+    root.addEventListener('slotchange', () => this.#meeting.plan());
     return root;
-  }
-
-  /** Join or Try again. The button goes; who pressed it by keyboard must not lose their place. */
-  #press(): void {
-    this.renderRoot.querySelector<HTMLElement>('.waiting')?.focus();
-    if (this.state === 'idle') this.load();
-    else this.reload();
   }
 
   #values(): ParameterValues {
     const values: Record<string, unknown> = {};
-    for (const name of parameterNames) {
-      const value = readValue(name, this[propertyFor(name)], this.warn);
-      if (value !== undefined) values[name] = value;
-    }
+    for (const name of parameterNames) values[name] = readValue(name, this[propertyFor(name)], this.warn);
     if (values.theme === 'auto')
       values.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     return values;
   }
 
-  #gateOptions({ origins = [], longest }: Partial<KnownAddress> = {}): GateOptions {
-    const base = originOf(this.baseUrl);
-    const allowed = [...origins, ...this.delegates(), ...(base === undefined ? [] : [base])];
-    return { origins: allowed, loopback: isLoopback(location.hostname), longest };
+  #gateOptions({ origin, longest }: Found): GateOptions {
+    const origins = [origin, originOf(this.baseUrl), ...this.delegates()];
+    return { origins, loopback: isLoopback(location.hostname), longest };
   }
+}
 
-  protected override updated(): void {
-    for (const [, { attribute, type }] of (this.constructor as typeof MeedioElement).elementProperties) {
-      if (type !== Boolean || typeof attribute !== 'string') continue;
-      const value = this.getAttribute(attribute) ?? this.getAttribute(lowerCaseSpelling(attribute));
-      if (value && negative.test(value))
-        this.warn(`${attribute}="${value}" counts as false: leave the attribute out to say no.`);
-    }
-  }
+/** What there is in an object, frozen: not what is absent, false or empty. */
+function given(object: object = {}): object {
+  const entries = Object.entries(object).filter(
+    ([, value]: [string, unknown]) => value && (typeof value !== 'object' || Object.keys(value).length),
+  );
+  return Object.freeze(Object.fromEntries(entries));
 }

@@ -1,5 +1,6 @@
-import { property } from 'lit/decorators.js';
-import { booleanAttribute, textAttribute } from './attributes.js';
+import { readAs } from '../parameters/values.js';
+import { boolean, text } from './attributes.js';
+import { define } from './define.js';
 import { MeedioElement } from './meedio-element.js';
 import type { Target } from './where.js';
 
@@ -9,32 +10,25 @@ import type { Target } from './where.js';
  * @tag meedio-meeting
  */
 export class MeedioMeetingElement extends MeedioElement {
+  static override properties = { meetingId: text, create: boolean, type: text, infinite: boolean };
   /** With `endpoint`: your own reference, for example of an appointment. Without: the service's UUID of the meeting. */
-  @property(textAttribute('meeting-id')) meetingId: string | undefined;
+  declare meetingId: string | undefined;
   /** Whether the endpoint may create the meeting when there is none. Without `meeting-id` each load is a new meeting. */
-  @property(booleanAttribute('create')) create = false;
+  declare create: boolean;
   /** The type of a meeting that is created. */
-  @property(textAttribute('type')) type: 'meeting' | 'consultation' | undefined;
+  declare type: 'meeting' | 'consultation' | undefined;
   /** Whether a meeting that is created stays open for ever. */
-  @property(booleanAttribute('infinite')) infinite = false;
+  declare infinite: boolean;
 
   /** @internal */
   override target(): Target {
-    const { meetingId: id, create, type, infinite } = this;
-    const known = type === 'meeting' || type === 'consultation';
-    if (type && !known) this.warn(`type="${String(type)}" is not sent: allowed are meeting, consultation.`);
-    return {
-      kind: 'meeting',
-      id,
-      create,
-      options: { ...(known && { type }), ...(infinite && { infinite }) },
-    };
+    const { meetingId: id, create, infinite } = this;
+    const type = readAs(['meeting', 'consultation'], 'type', this.type, this.warn) as typeof this.type;
+    return { kind: 'meeting', id, create, options: { type, infinite } };
   }
 }
 
-if (globalThis.customElements && !customElements.get('meedio-meeting')) {
-  customElements.define('meedio-meeting', MeedioMeetingElement);
-}
+define('meedio-meeting', MeedioMeetingElement);
 
 declare global {
   interface HTMLElementTagNameMap {

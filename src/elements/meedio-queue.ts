@@ -1,5 +1,5 @@
-import { property } from 'lit/decorators.js';
-import { textAttribute } from './attributes.js';
+import { text } from './attributes.js';
+import { define } from './define.js';
 import { MeedioElement } from './meedio-element.js';
 import type { Target } from './where.js';
 
@@ -10,8 +10,9 @@ import type { Target } from './where.js';
  * @tag meedio-queue
  */
 export class MeedioQueueElement extends MeedioElement {
+  static override properties = { queueId: text };
   /** The service's id of the queue; the endpoint is asked for its address. */
-  @property(textAttribute('queue-id')) queueId: string | undefined;
+  declare queueId: string | undefined;
 
   /** @internal */
   override target(): Target {
@@ -19,9 +20,7 @@ export class MeedioQueueElement extends MeedioElement {
   }
 }
 
-if (globalThis.customElements && !customElements.get('meedio-queue')) {
-  customElements.define('meedio-queue', MeedioQueueElement);
-}
+define('meedio-queue', MeedioQueueElement);
 
 declare global {
   interface HTMLElementTagNameMap {

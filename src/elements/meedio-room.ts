@@ -1,5 +1,5 @@
-import { property } from 'lit/decorators.js';
-import { booleanAttribute, textAttribute } from './attributes.js';
+import { boolean, text } from './attributes.js';
+import { define } from './define.js';
 import { MeedioElement } from './meedio-element.js';
 import type { Target } from './where.js';
 
@@ -9,23 +9,22 @@ import type { Target } from './where.js';
  * @tag meedio-room
  */
 export class MeedioRoomElement extends MeedioElement {
+  static override properties = { slug: text, create: boolean, roomTitle: text };
   /** The room's slug, the end of its address. */
-  @property(textAttribute('slug')) slug: string | undefined;
+  declare slug: string | undefined;
   /** Whether the endpoint may create the room when there is none. */
-  @property(booleanAttribute('create')) create = false;
+  declare create: boolean;
   /** The title of a room that is created. */
-  @property(textAttribute('room-title')) roomTitle: string | undefined;
+  declare roomTitle: string | undefined;
 
   /** @internal */
   override target(): Target {
     const { slug: id, create, roomTitle: title } = this;
-    return { kind: 'room', id, create, options: title ? { title } : {} };
+    return { kind: 'room', id, create, options: { title } };
   }
 }
 
-if (globalThis.customElements && !customElements.get('meedio-room')) {
-  customElements.define('meedio-room', MeedioRoomElement);
-}
+define('meedio-room', MeedioRoomElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,5 @@
 /** @module What is loaded, when, and what becomes of it: an element's states from `idle` to `loaded` or `error`. */
-import type { ReactiveController } from 'lit';
-import { MeedioError, type MeedioErrorOptions } from '../errors.js';
+import { MeedioError } from '../errors.js';
 import {
   MeedioErrorEvent,
   MeedioLoadEvent,
@@ -11,24 +10,22 @@ import {
 } from '../events.js';
 import type { FrameContent } from '../frame-content.js';
 import type { ErrorCode } from '../protocol.js';
-import { withheld } from './diagnose.js';
+import { longest } from '../parameters/address.js';
 import { askEndpoint } from './endpoint-client.js';
-import { inHtml, knownFrom, type Found, type KnownAddress } from './found.js';
+import { foundBy, type Found } from './found.js';
 import { childFrames, createFrame, reuseFrame, showsPage } from './frame.js';
 import type { MeedioElement } from './meedio-element.js';
 import { Page, type PageObserver } from './page.js';
+import { headerHint, withheld } from './policy.js';
 import { Presence } from './presence.js';
-import { hintFor, problem, worthRetrying } from './problem.js';
+import { hints, problem } from './problem.js';
 import { uuid } from './uuid.js';
 import type { Where } from './where.js';
 
 /** After these answers the visitor must not go on seeing what was there before. */
 const unwelcome: readonly ErrorCode[] = ['forbidden', 'not-found', 'closed'];
 
-/** These can be mended by an attribute that says nothing of the place. */
-const refusals: readonly ErrorCode[] = ['invalid-url', 'origin-not-allowed', 'bad-answer'];
-
-export class MeetingController implements ReactiveController {
+export class MeetingController implements PageObserver {
   state: MeedioState = 'idle';
   error: MeedioError | null = null;
   stale = false;
@@ -38,7 +35,6 @@ export class MeetingController implements ReactiveController {
 
   readonly #host: MeedioElement;
   readonly #states: CustomStateSet | undefined;
-  readonly #observer: PageObserver;
   #presence: Presence | undefined;
   /** While an endpoint is asked. */
   #attempt: AbortController | undefined;
@@ -47,171 +43,128 @@ export class MeetingController implements ReactiveController {
   #found: Found | undefined;
   /** The answer for the place that was found last; it outlives the frame. */
   #last: Found | undefined;
-  /** The key of the place that was tried last, and what else it was judged by. */
+  /** What the gate has refused: it may be allowed later. */
+  #refused: Found | undefined;
+  /** The key of the place that was tried last. */
   #tried: string | undefined;
-  #judgedBy: string | undefined;
-  #refused: HTMLIFrameElement | undefined;
-  #reloadTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: MeedioElement) {
     this.#host = host;
     this.#states = host.attachInternals().states;
     this.#toggle(this.state, true);
-    this.#observer = {
-      onLoad: () => this.#onLoad(),
-      onBlocked: (page) => {
-        this.#dropPage();
-        this.#fail('csp-blocked', `Add ${page.origin} to frame-src in this page’s Content-Security-Policy.`);
-      },
-      onLate: (_, reachable) => {
-        const code = reachable === undefined ? 'load-timeout' : 'unreachable';
-        if (!reachable) this.#report(problem(code, hintFor(code), worthRetrying));
-      },
-      onMessage: (data, origin) => host.dispatchEvent(new MeedioMessageEvent(data, origin)),
-    };
-    host.addController(this);
   }
 
-  hostConnected(): void {
+  connected(): void {
+    if (!this.#presence) this.#presence = new Presence(this.#host, () => this.plan());
     // Still present: moved within one task, and the browser has begun to load the frame anew by itself.
-    if (this.#presence) {
-      if (this.page) this.#watch(this.page.frame, this.page.content, this.page.adopted);
-      return;
-    }
-    this.#presence = new Presence(this.#host, () => this.#plan());
+    else if (this.page) this.#watch(this.page.frame, this.page.content, this.page.adopted);
     this.#host.requestUpdate();
   }
 
-  hostDisconnected(): void {
+  disconnected(): void {
     queueMicrotask(() => this.#host.isConnected || this.#leave());
-  }
-
-  hostUpdated(): void {
-    this.#plan();
   }
 
   /** Starts what `loading`, or a cancelled request, holds back. */
   load(): void {
-    if (this.state === 'idle') this.#start(this.#host.where());
+    if (this.state === 'idle') this.#start();
   }
 
   reload(): void {
-    this.#start(this.#host.where(), true);
+    this.#start(true);
   }
 
-  /** Something was added to the element's children or taken out. */
-  childrenChanged(): void {
-    if (!this.#presence || this.#presence.expectsFrame) return;
-    const [child] = childFrames(this.#host);
-    const { page } = this;
-    const found = this.#found;
-    if (page?.adopted && page.frame.parentNode !== this.#host) {
-      this.#forgetPage();
-      if (child) this.#adopt(this.#host.where(), child);
-      else if (found) {
-        this.#show(found, page.content);
-        this.#report(problem('frame-removed'));
-      }
-    } else if (!page) {
-      if (child) this.#abandon();
-      this.#plan();
-    } else this.#removeOthers(page);
-  }
-
-  /** Two frames would be two calls; the one that came first stays. */
-  #removeOthers({ frame }: Page): void {
-    for (const other of childFrames(this.#host)) {
-      if (other !== frame && !this.#host.check(other.src, inHtml).code) other.remove();
-    }
-  }
-
-  /** Compares what the properties ask for with what there is, and does what is missing. */
-  #plan(): void {
+  /** Compares what the properties ask for, and what the page has put into the element, with what there is. */
+  plan(): void {
+    const host = this.#host;
     const presence = this.#presence;
     if (!presence || presence.expectsFrame) return;
-    const where = this.#host.where();
-    const [child] = childFrames(this.#host);
+    const where = host.where();
     const { page } = this;
-    if (!page && !this.#attempt && child) return this.#adopt(where, child);
-    if (page && (!page.adopted || this.#host.label)) page.frame.title = this.#host.labelText;
+    const found = this.#found;
+    const [child] = childFrames(host);
 
-    if (page && where.key === this.#found?.key) {
-      if (this.#tried !== where.key) this.#comeBack(where.key);
-      this.#compare(where);
-    } else if (where.key !== this.#tried || this.#mayBeMended()) {
-      if (page || this.#mayStart(presence)) this.#start(where);
-      else this.#rest();
+    const removed = page?.adopted && page.frame.parentNode !== host;
+    if (removed) this.#drop(true);
+    if (removed && !child && found) {
+      this.#show(found, page.content);
+      this.#report(problem('frame-removed'));
+    } else if (!this.page && child) {
+      this.#adopt(where, child);
+    } else if (this.page) {
+      this.#tend(this.page);
+      if (where.key !== found?.key) this.#seek(where, true);
+      else {
+        // The place in the frame again, after another one that was looked up or not found.
+        if (this.#tried !== where.key) this.#rest(where.key);
+        this.#compare();
+      }
+    } else {
+      const { loading } = host.settings;
+      if (loading === 'lazy') presence.releaseInView();
+      this.#seek(where, presence.released || loading === 'eager');
     }
   }
 
-  #mayStart(presence: Presence): boolean {
-    const { loading } = this.#host.settings;
-    if (loading === 'lazy') presence.releaseInView();
-    return presence.released || loading === 'eager';
+  /** Looks for a place that was not tried yet, or that may be shown after all. */
+  #seek({ key }: Where, mayStart: boolean): void {
+    const refused = this.#refused;
+    if (key !== this.#tried) {
+      if (mayStart) this.#start();
+      else if (this.state !== 'idle') this.#rest();
+    } else if (refused && this.#host.contentOf(refused).content) this.#use(refused);
   }
 
-  #mayBeMended(): boolean {
-    const { state, error } = this;
-    const refused = state === 'error' && error !== null && refusals.includes(error.code);
-    return refused && this.#judgedBy !== this.#host.gateInputs;
-  }
-
-  /** The properties name the place in the frame again, after another one that was looked up or not found. */
-  #comeBack(key: string): void {
-    this.#abandon();
-    this.#tried = key;
-    this.#rest();
+  /** Two frames would be two calls: the one that came first stays. Its name is the label, unless it has its own. */
+  #tend({ frame, adopted }: Page): void {
+    const host = this.#host;
+    for (const other of childFrames(host)) {
+      if (other !== frame && host.contentOf({ address: other.src, longest }).content) other.remove();
+    }
+    if (!adopted || host.label) frame.title = host.labelText;
   }
 
   /** Nothing is under way: the state is that of the frame, or `idle`. */
-  #rest(): void {
+  #rest(tried?: string): void {
+    this.#abandon();
+    this.#tried = tried;
     this.error = null;
     this.#setState(this.page?.state ?? 'idle');
   }
 
   #abandon(): void {
     this.#attempt?.abort();
-    this.#attempt = undefined;
+    this.#attempt = this.#refused = undefined;
   }
 
   /** @param anew whether a page that is in the frame already is to be loaded again */
-  #start(where: Where, anew = false): void {
+  #start(anew?: boolean): void {
     if (!this.#presence) return;
-    this.#abandon();
-    if (where.key !== this.#tried) this.#idempotencyKey = undefined;
-    this.#presence.released = true;
-    this.#tried = where.key;
-    this.#judgedBy = this.#host.gateInputs;
-    this.error = this.link = null;
-    this.#host.requestUpdate();
-
-    const { key } = where;
+    const { key, address, endpoint, code, hint } = this.#host.where();
     const last = this.#last;
-    if (where.address !== undefined) this.#use({ key, address: where.address }, anew);
-    else if (last?.key === key && this.#isFresh(last.known)) this.#use(last, anew);
-    else if (where.endpoint !== undefined) void this.#ask(key, where.endpoint, anew);
-    else this.#fail(where.code, where.hint);
+    this.#abandon();
+    if (key !== this.#tried) this.#idempotencyKey = undefined;
+    this.#presence.released = true;
+    this.#tried = key;
+    this.error = this.link = null;
+
+    if (address) this.#use({ key, address }, anew);
+    else if (last?.key === key && this.#isFresh(last)) this.#use(last, anew);
+    else if (endpoint) void this.#ask(key, endpoint, anew);
+    else if (code) this.#fail(problem(code, hint));
   }
 
-  #isFresh(known: KnownAddress | undefined): boolean {
-    return !known || (known.expires > Date.now() && !this.#isOutdated(known));
+  #isFresh({ expires = Infinity, parameters }: Found): boolean {
+    return expires > Date.now() && !this.#isOutdated(parameters);
   }
 
-  /** Another service's address has the parameters in it: others need another address. */
-  #isOutdated(known: KnownAddress | undefined): boolean {
-    return known?.parameters !== undefined && known.parameters !== this.#host.parametersText();
-  }
-
-  async #ask(key: string, endpoint: string, anew: boolean): Promise<void> {
+  async #ask(key: string, endpoint: string, anew?: boolean): Promise<void> {
     const { signal } = (this.#attempt = new AbortController());
     const question = this.#host.question(endpoint, (this.#idempotencyKey ??= uuid()));
     const parameters = this.#host.parametersText();
     const wanted = this.#host.dispatchEvent(new MeedioRequestEvent(question.request));
     if (signal.aborted) return;
-    if (!wanted) {
-      this.#abandon();
-      return this.#rest();
-    }
+    if (!wanted) return this.#rest(key);
     this.#setState('requesting');
     try {
       const answer = await askEndpoint(question, signal);
@@ -220,26 +173,27 @@ export class MeetingController implements ReactiveController {
       if (answer.unsupported?.length) {
         this.#host.warn(`${answer.provider ?? 'meedio'} has no equal for ${answer.unsupported.join(', ')}.`);
       }
-      this.#use({ key, address: answer.url, known: knownFrom(answer, endpoint, parameters) }, anew, true);
+      this.#use(foundBy(endpoint, answer, key, parameters), anew);
     } catch (error) {
       if (signal.aborted) return;
       this.#attempt = undefined;
-      this.#failWith(
-        error instanceof MeedioError ? error : problem('network', '', { retryable: true, cause: error }),
-      );
+      this.#fail(error instanceof MeedioError ? error : problem('network', '', { cause: error }));
     }
   }
 
-  #use(found: Found, anew: boolean, isAnswer = false): void {
-    const { content, code } = this.#host.contentOf(found.address, found.known);
-    if (!content) return isAnswer ? this.#fail('bad-answer', hintFor(code), worthRetrying) : this.#fail(code);
+  #use(found: Found, anew?: boolean): void {
+    const { content, code } = this.#host.contentOf(found);
+    if (!content) {
+      this.#refused = found;
+      return this.#fail(found.answered ? problem('bad-answer', hints[code]) : problem(code));
+    }
     this.#last = found;
     this.link = content.url;
     if (anew || content.url !== this.page?.content.url) return this.#show(found, content);
     // Another way to the page that is there is no reason to end a call.
     this.#found = found;
-    this.#rest();
-    this.#plan();
+    this.#rest(found.key);
+    this.#compare();
   }
 
   #show(found: Found, content: FrameContent): void {
@@ -251,84 +205,83 @@ export class MeetingController implements ReactiveController {
       this.#host.frameHolder.replaceChildren(frame);
     }
     this.#found = found;
-    this.#watch(frame, content, page?.adopted ?? false);
     this.#setStale(false);
-    void this.page?.expect(this.#host.settings.loadTimeout);
+    this.#watch(frame, content, page?.adopted).expect(this.#host.settings.loadTimeout);
   }
 
   /** Takes over a frame that the page's HTML has. */
-  #adopt(where: Where, frame: HTMLIFrameElement): void {
-    const { key, address = frame.src } = where;
-    const { code } = this.#host.check(frame.src, inHtml);
-    if (code) {
-      if (this.#refused !== frame) this.#fail(code);
-      this.#refused = frame;
-      return;
-    }
-    if (this.#presence) this.#presence.released = true;
+  #adopt({ key, address }: Where, frame: HTMLIFrameElement): void {
+    this.#abandon();
+    const found = { key, address: frame.src, longest };
+    const { code } = this.#host.contentOf(found);
+    if (code) return this.error?.code === code ? undefined : this.#fail(problem(code));
     this.#tried = key;
-    this.#found = { key, address: frame.src, known: inHtml };
+    this.#found = found;
     // Without an address of the element's own, the frame's is what `reload()` goes by.
-    if (where.address === undefined) this.#last = this.#found;
+    if (!address) this.#last = found;
     this.error = null;
     frame.title ||= this.#host.labelText;
     // The frame's own `allow` stands, as whoever wrote the frame wrote it: only a change of ours makes it stale.
-    const { content } = this.#host.contentOf(address, inHtml);
-    const allow = this.#host.allow === undefined ? content?.allow : undefined;
-    this.#watch(frame, { url: frame.src, allow: allow ?? frame.allow }, true);
-    if (!this.page) return;
-    this.#removeOthers(this.page);
-    if (showsPage(frame)) this.page.loaded();
-    this.#compare(where);
+    const { content } = this.#host.contentOf({ ...found, address: address ?? frame.src });
+    const allow = this.#host.allow ? frame.allow : (content?.allow ?? frame.allow);
+    const page = this.#watch(frame, { url: frame.src, allow }, true);
+    if (showsPage(frame)) page.loaded();
+    this.#compare();
   }
 
-  #watch(frame: HTMLIFrameElement, content: FrameContent, adopted: boolean): void {
+  #watch(frame: HTMLIFrameElement, content: FrameContent, adopted = false): Page {
     this.page?.end();
-    this.page = new Page(frame, content, adopted, this.#host.delegates(), this.#observer);
+    const page = (this.page = new Page(frame, content, adopted, this.#host.delegates(), this));
     this.#setState('loading');
-    this.#host.requestUpdate();
-  }
-
-  #onLoad(): void {
-    const { page } = this;
-    if (!page) return;
-    this.error = null;
-    if (!this.#attempt) this.#setState('loaded');
-    this.#host.requestUpdate();
-    this.#host.dispatchEvent(new MeedioLoadEvent(page.content.url));
-    if (this.#host.shadowRoot?.activeElement) page.frame.focus();
-
-    const missing = withheld(page.frame).filter((feature) => /^(camera|microphone)$/.test(feature));
-    if (!isSecureContext) this.#report(problem('insecure-context'));
-    else if (missing.length) {
-      const header = missing.map((feature) => `${feature}=(self "${page.origin}")`).join(', ');
-      this.#report(problem('policy-blocked', `Send the header Permissions-Policy: ${header} with it.`));
-    }
+    return page;
   }
 
   /** Whether the frame would be loaded with something else now. */
-  #compare({ key, address }: Where): void {
+  #compare(): void {
     const { page } = this;
     const found = this.#found;
-    if (!page || key !== found?.key) return;
-    const { content = page.content } = this.#host.contentOf(address ?? found.address, found.known);
+    if (!page || !found) return;
+    const { address = found.address } = this.#host.where();
+    const { content = page.content } = this.#host.contentOf({ ...found, address });
     const { url, allow } = page.content;
-    this.#setStale(content.url !== url || content.allow !== allow || this.#isOutdated(found.known));
-    if (!this.stale || !this.#host.reloadOnChange) return;
+    this.#setStale(content.url !== url || content.allow !== allow || this.#isOutdated(found.parameters));
     // In a task of its own, so that all changes of this one are in it.
-    this.#reloadTimer ??= setTimeout(() => {
-      this.#reloadTimer = undefined;
-      if (this.stale) this.reload();
-    });
+    if (this.stale && this.#host.reloadOnChange) setTimeout(() => this.stale && this.reload());
   }
 
-  #fail(code: ErrorCode, hint?: string, options?: MeedioErrorOptions): void {
-    this.#failWith(problem(code, hint, options));
+  /** Another service's address has the parameters in it: others need another address. */
+  #isOutdated(parameters: string | undefined): boolean {
+    return parameters !== undefined && parameters !== this.#host.parametersText();
+  }
+
+  pageLoaded({ frame, content, origin }: Page): void {
+    const host = this.#host;
+    this.error = null;
+    this.#setState(this.#attempt ? this.state : 'loaded');
+    host.dispatchEvent(new MeedioLoadEvent(content.url));
+    if (host.shadowRoot?.activeElement) frame.focus();
+
+    const missing = withheld(frame).filter((feature) => /^(camera|microphone)$/.test(feature));
+    if (!isSecureContext) this.#report(problem('insecure-context'));
+    else if (missing.length) this.#report(problem('policy-blocked', headerHint(missing, origin)));
+  }
+
+  pageBlocked({ origin }: Page): void {
+    this.#drop();
+    this.#fail(problem('csp-blocked', `Add ${origin} to frame-src in this page’s Content-Security-Policy.`));
+  }
+
+  pageLate(code: ErrorCode): void {
+    this.#report(problem(code));
+  }
+
+  pageSaid(data: unknown, origin: string): void {
+    this.#host.dispatchEvent(new MeedioMessageEvent(data, origin));
   }
 
   /** No address could be had. A frame that is there stays, unless its visitor is not wanted any more. */
-  #failWith(error: MeedioError): void {
-    if (unwelcome.includes(error.code)) this.#dropPage();
+  #fail(error: MeedioError): void {
+    if (unwelcome.includes(error.code)) this.#drop();
     this.#report(error, !this.page);
   }
 
@@ -336,43 +289,36 @@ export class MeetingController implements ReactiveController {
     const { code, message, retryable, retryAfter, status, requestId, cause } = error;
     this.error = new MeedioError(code, message, { fatal, retryable, retryAfter, status, requestId, cause });
     this.#setState(fatal ? 'error' : this.#attempt ? this.state : (this.page?.state ?? this.state));
-    this.#host.requestUpdate();
     const line = `<${this.#host.localName}> ${code}: ${message}`;
     if (fatal) console.error(line);
     else console.warn(line);
     this.#host.dispatchEvent(new MeedioErrorEvent(this.error));
   }
 
-  #dropPage(): void {
+  /** @param inPlace whether the frame is to be left where it is */
+  #drop(inPlace?: boolean): void {
     const { page } = this;
-    this.#forgetPage();
-    page?.frame.remove();
-  }
-
-  #forgetPage(): void {
-    this.page?.end();
+    page?.end();
     this.page = this.#found = undefined;
     this.#setStale(false);
+    if (!inPlace) page?.frame.remove();
   }
 
   /** The element is out of the document: all that it has going ends. A frame in the page's HTML is left there. */
   #leave(): void {
     this.#presence?.end();
-    this.#abandon();
-    clearTimeout(this.#reloadTimer);
-    if (this.page?.adopted) this.#forgetPage();
-    else this.#dropPage();
-    this.#presence = this.#tried = this.#refused = this.#reloadTimer = undefined;
+    this.#presence = undefined;
+    this.#drop(this.page?.adopted);
     this.#rest();
   }
 
   #setState(state: MeedioState): void {
     const old = this.state;
+    this.#host.requestUpdate();
     if (state === old) return;
     this.state = state;
     this.#toggle(old, false);
     this.#toggle(state, true);
-    this.#host.requestUpdate();
     this.#host.dispatchEvent(new MeedioStateChangeEvent(old, state));
   }
 

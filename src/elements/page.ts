@@ -3,12 +3,12 @@ import type { FrameContent } from '../frame-content.js';
 import { originOf } from '../url-gate.js';
 
 export interface PageObserver {
-  onLoad(page: Page): void;
+  pageLoaded(page: Page): void;
   /** This page's Content-Security-Policy forbids the frame. */
-  onBlocked(page: Page): void;
-  /** It has not loaded in time; `reachable` follows once it is known. */
-  onLate(page: Page, reachable?: boolean): void;
-  onMessage(data: unknown, origin: string): void;
+  pageBlocked(page: Page): void;
+  /** It has not loaded in time, and then perhaps: its server does not answer. */
+  pageLate(code: 'load-timeout' | 'unreachable'): void;
+  pageSaid(data: unknown, origin: string): void;
 }
 
 /** WebKit reports a blocked frame only after its `load`. Milliseconds. */
@@ -23,9 +23,8 @@ export class Page {
   state: 'loading' | 'loaded' = 'loading';
 
   readonly #observer: PageObserver;
-  readonly #origins: readonly string[];
   readonly #end = new AbortController();
-  #loadedAt = 0;
+  #loadedAt = Infinity;
 
   /** @param delegates further origins that the frame may show */
   constructor(
@@ -39,13 +38,28 @@ export class Page {
     this.content = content;
     this.adopted = adopted;
     this.origin = originOf(content.url) ?? '';
-    this.#origins = [this.origin, ...delegates];
     this.#observer = observer;
-    const { signal } = this.#end;
-    frame.addEventListener('load', () => this.loaded(), { signal });
+    const origins = [this.origin, ...delegates];
+    const until = { signal: this.#end.signal };
+    frame.addEventListener('load', () => this.loaded(), until);
+    addEventListener(
+      'message',
+      ({ source, origin, data }) => {
+        if (source && source === frame.contentWindow && origins.includes(origin))
+          observer.pageSaid(data, origin);
+      },
+      until,
+    );
     // The violation is dispatched on the document, also for a frame in a shadow root, and names an origin only.
-    document.addEventListener('securitypolicyviolation', (event) => this.#onViolation(event), { signal });
-    addEventListener('message', (event) => this.#onMessage(event), { signal });
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ effectiveDirective, disposition, blockedURI }) => {
+        const enforced = disposition === 'enforce' && effectiveDirective === 'frame-src';
+        const fresh = !(performance.now() - this.#loadedAt > lateViolation);
+        if (enforced && fresh && originOf(blockedURI) === this.origin) observer.pageBlocked(this);
+      },
+      until,
+    );
   }
 
   /** Browsers fire `load` for refused and failing pages too, and again when the page navigates by itself. */
@@ -53,42 +67,27 @@ export class Page {
     if (this.state === 'loaded') return;
     this.state = 'loaded';
     this.#loadedAt = performance.now();
-    this.#observer.onLoad(this);
+    this.#observer.pageLoaded(this);
   }
 
   /** @param timeout in milliseconds */
-  async expect(timeout: number): Promise<void> {
-    const { signal } = this.#end;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, timeout);
-      signal.addEventListener('abort', () => clearTimeout(timer));
-    });
+  expect(timeout: number): void {
+    const timer = setTimeout(() => void this.#late(), timeout);
+    this.#end.signal.addEventListener('abort', () => clearTimeout(timer));
+  }
+
+  async #late(): Promise<void> {
     if (this.state === 'loaded') return;
-    this.#observer.onLate(this);
+    this.#observer.pageLate('load-timeout');
     // A frame's own events tell nothing of an unreachable server; a request of ours does.
-    const reachable = navigator.onLine !== false && (await answers(this.origin, signal));
-    if (this.state === 'loading' && !signal.aborted) this.#observer.onLate(this, reachable);
+    const { signal } = this.#end;
+    const request: RequestInit = { mode: 'no-cors', credentials: 'omit', cache: 'no-store', signal };
+    const failed =
+      navigator.onLine === false || (await fetch(this.origin, request).catch(() => true)) === true;
+    if (failed && this.state === 'loading' && !signal.aborted) this.#observer.pageLate('unreachable');
   }
 
   end(): void {
     this.#end.abort();
   }
-
-  #onViolation({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent): void {
-    const fresh = this.state === 'loading' || performance.now() - this.#loadedAt < lateViolation;
-    const enforced = disposition === 'enforce' && effectiveDirective === 'frame-src';
-    if (fresh && enforced && originOf(blockedURI) === this.origin) this.#observer.onBlocked(this);
-  }
-
-  #onMessage({ source, origin, data }: MessageEvent<unknown>): void {
-    if (!this.#origins.includes(origin) || !source || source !== this.frame.contentWindow) return;
-    this.#observer.onMessage(data, origin);
-  }
-}
-
-function answers(origin: string, signal: AbortSignal): Promise<boolean> {
-  return fetch(origin, { mode: 'no-cors', credentials: 'omit', cache: 'no-store', signal }).then(
-    () => true,
-    () => false,
-  );
 }

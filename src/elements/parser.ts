@@ -5,11 +5,10 @@
 
 /**
  * Whether the parser may still add children to an element. Everything that it has open is a last child, so a node after
- * the element or after one of its ancestors says that the element is closed. What a script inserts is complete.
+ * the element or after one of its ancestors says that the element is closed.
  */
 export function mayGetChildren(element: Element): boolean {
-  if (document.readyState !== 'loading' || document.currentScript) return false;
-  return isOpen(element);
+  return document.readyState === 'loading' && isOpen(element);
 }
 
 /** Calls back once, when the parser has added a child for which `found` answers true, or cannot add any more. */
@@ -20,7 +19,7 @@ export function waitForParser(
   signal: AbortSignal,
 ): void {
   const check = () => {
-    if (!found() && document.readyState === 'loading' && isOpen(element)) return;
+    if (!found() && mayGetChildren(element)) return;
     stop();
     done();
   };
@@ -28,7 +27,6 @@ export function waitForParser(
   const stop = () => {
     observer.disconnect();
     document.removeEventListener('readystatechange', check);
-    signal.removeEventListener('abort', stop);
   };
   observer.observe(document, { childList: true, subtree: true });
   document.addEventListener('readystatechange', check);
@@ -36,6 +34,5 @@ export function waitForParser(
 }
 
 function isOpen(node: Node | null): boolean {
-  if (!node) return true;
-  return !node.nextSibling && isOpen(node instanceof ShadowRoot ? node.host : node.parentNode);
+  return !node || (!node.nextSibling && isOpen(node instanceof ShadowRoot ? node.host : node.parentNode));
 }

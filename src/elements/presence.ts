@@ -11,25 +11,24 @@ export class Presence {
   readonly #host: Element;
   readonly #onChange: () => void;
   readonly #end = new AbortController();
-  #observesViewport = false;
 
   /** @param onChange called when one of the two has changed by itself */
   constructor(host: Element, onChange: () => void) {
     this.#host = host;
     this.#onChange = onChange;
-    this.expectsFrame = !childFrames(host).length && mayGetChildren(host);
+    const hasFrame = () => childFrames(host).length > 0;
+    // What a script inserts is complete.
+    this.expectsFrame = !hasFrame() && !document.currentScript && mayGetChildren(host);
     if (!this.expectsFrame) return;
     const done = () => {
       this.expectsFrame = false;
       onChange();
     };
-    waitForParser(host, () => childFrames(host).length > 0, done, this.#end.signal);
+    waitForParser(host, hasFrame, done, this.#end.signal);
   }
 
   /** Releases loading when the element comes into view. */
   releaseInView(): void {
-    if (this.#observesViewport) return;
-    this.#observesViewport = true;
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
@@ -38,6 +37,7 @@ export class Presence {
     });
     observer.observe(this.#host);
     this.#end.signal.addEventListener('abort', () => observer.disconnect());
+    this.releaseInView = () => {};
   }
 
   end(): void {

@@ -4,19 +4,24 @@ import { refusalHints } from '../frame-content.js';
 import type { ErrorCode } from '../protocol.js';
 import { english } from './messages.js';
 
-const hints: Partial<Record<ErrorCode, string>> = {
+/** What to do, where that does not depend on more than the code. */
+export const hints: Partial<Record<ErrorCode, string>> = {
   ...refusalHints,
-  'insecure-context': 'Serve it by https:.',
-  'load-timeout': 'Check the address, and that its server lets this page frame it.',
-  unreachable: 'Check the network and the address.',
+  'missing-address': 'Set `src`, or an id and `endpoint`.',
+  'insecure-context': 'Serve this page by https:.',
+  'load-timeout': 'Check the address, and whether its server lets this page frame it.',
+  unreachable: 'Check the address and the network.',
 };
 
-export const worthRetrying = { retryable: true };
+/** These may pass by themselves. */
+const passing: readonly ErrorCode[] = ['network', 'timeout', 'bad-answer', 'load-timeout', 'unreachable'];
 
-export function hintFor(code: ErrorCode): string {
-  return hints[code] ?? '';
-}
-
-export function problem(code: ErrorCode, hint = hintFor(code), options?: MeedioErrorOptions): MeedioError {
-  return new MeedioError(code, `${english[code]} ${hint}`.trim(), options);
+/** @param options `fatal` unless they say otherwise */
+export function problem(
+  code: ErrorCode,
+  hint = hints[code] ?? '',
+  options?: MeedioErrorOptions,
+): MeedioError {
+  const message = `${english[code]} ${hint}`.trim();
+  return new MeedioError(code, message, { fatal: true, retryable: passing.includes(code), ...options });
 }

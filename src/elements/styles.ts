@@ -1,124 +1,28 @@
-import { css } from 'lit';
+import { unsafeCSS } from '@lit/reactive-element';
 
 /**
+ * Written tight, because it reaches the visitor as it is; `unsafeCSS` takes a constant text without Lit's template code.
+ *
  * System colours follow the page's `color-scheme` by themselves. Rules that a page has for all its iframes must not
  * reach a meeting, hence `!important` on the adopted one. `safe` keeps the beginning of a long text in reach; browsers
  * that do not know it centre all the same.
  */
-export const styles = css`
-  :host {
-    display: block;
-    position: relative;
-    box-sizing: border-box;
-    width: 100%;
-    aspect-ratio: 16/9;
-    min-height: var(--meedio-min-height, min(36rem, 85svh));
-    color: var(--meedio-color, CanvasText);
-    background: var(--meedio-background, color-mix(in srgb, CanvasText 5%, Canvas));
-    font: var(--meedio-font, 1rem/1.5 system-ui, sans-serif);
-    overflow: hidden;
-  }
-  :host([hidden]),
-  [hidden] {
-    display: none !important;
-  }
-  .box,
-  .waiting,
-  iframe {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    border: 0;
-  }
-  ::slotted(iframe) {
-    position: absolute !important;
-    inset: 0 !important;
-    width: 100% !important;
-    height: 100% !important;
-    min-width: 0 !important;
-    max-width: none !important;
-    min-height: 0 !important;
-    max-height: none !important;
-    margin: 0 !important;
-    border: 0 !important;
-    aspect-ratio: auto !important;
-  }
-  .box {
-    display: flex;
-    flex-direction: column;
-  }
-  .stage {
-    position: relative;
-    flex: 1;
-    min-height: 0;
-  }
-  .waiting {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    justify-content: center;
-    justify-content: safe center;
-    box-sizing: border-box;
-    padding: 1rem;
-    overflow: auto;
-    outline: 0;
-  }
-  .note,
-  .waiting > * {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 1rem;
-    align-items: center;
-    justify-content: center;
-    text-align: center;
-  }
-  .waiting > * {
-    flex-direction: column;
-    max-width: 26rem;
-  }
-  p,
-  button,
-  a {
-    margin: 0.5rem;
-    text-wrap: balance;
-  }
-  .progress {
-    width: 1.75rem;
-    height: 1.75rem;
-    box-sizing: border-box;
-    border: 0.2rem solid color-mix(in srgb, currentColor 20%, transparent);
-    border-top-color: var(--meedio-accent, currentColor);
-    border-radius: 50%;
-    animation: turn 1s linear infinite;
-  }
-  @keyframes turn {
-    to {
-      rotate: 1turn;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .progress {
-      animation-duration: 6s;
-    }
-  }
-  button {
-    font: inherit;
-    font-weight: 600;
-    min-height: 2.75rem;
-    padding: 0 1.25rem;
-    color: var(--meedio-accent-color, Canvas);
-    background: var(--meedio-accent, CanvasText);
-    border: 0;
-    border-radius: 0.6rem;
-    cursor: pointer;
-  }
-  a {
-    color: inherit;
-    padding: 0.5rem;
-  }
-  :focus-visible {
-    outline: 0.2rem solid var(--meedio-accent, Highlight);
-    outline-offset: 0.2rem;
-  }
-`;
+export const styles = unsafeCSS(`
+:host{display:block;position:relative;box-sizing:border-box;width:100%;aspect-ratio:16/9;min-height:var(--meedio-min-height,min(36rem,85svh));color:var(--meedio-color,CanvasText);background:var(--meedio-background,color-mix(in srgb,CanvasText 5%,Canvas));font:var(--meedio-font,1rem/1.5 system-ui,sans-serif);overflow:hidden}
+:host([hidden]),[hidden]{display:none!important}
+.box,.waiting,iframe{position:absolute;inset:0;width:100%;height:100%;border:0}
+::slotted(iframe){position:absolute!important;inset:0!important;width:100%!important;height:100%!important;min-width:0!important;max-width:none!important;min-height:0!important;max-height:none!important;margin:0!important;border:0!important;aspect-ratio:auto!important}
+.box,.waiting,.waiting>*,.note{display:flex;flex-direction:column}
+.waiting,.waiting>*,.note{align-items:center;justify-content:center;text-align:center}
+.stage{position:relative;flex:1;min-height:0}
+.waiting{justify-content:safe center;box-sizing:border-box;padding:1rem;overflow:auto;outline:0}
+.waiting>*{max-width:26rem}
+.note{flex-flow:wrap;gap:0 1rem}
+p,button,a{margin:.5rem;text-wrap:balance}
+.progress{width:1.75rem;height:1.75rem;box-sizing:border-box;border:.2rem solid color-mix(in srgb,currentColor 20%,transparent);border-top-color:var(--meedio-accent,currentColor);border-radius:50%;animation:turn 1s linear infinite}
+@keyframes turn{to{rotate:1turn}}
+@media(prefers-reduced-motion:reduce){.progress{animation-duration:6s}}
+button{font:inherit;font-weight:600;min-height:2.75rem;padding:0 1.25rem;color:var(--meedio-accent-color,Canvas);background:var(--meedio-accent,CanvasText);border:0;border-radius:.6rem;cursor:pointer}
+a{color:inherit;padding:.5rem}
+:focus-visible{outline:.2rem solid var(--meedio-accent,Highlight);outline-offset:.2rem}
+`);

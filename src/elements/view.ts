@@ -1,78 +1,92 @@
 /** @module What a person sees around the frame. Nothing here ever lies over a frame. */
-import { html, nothing, type TemplateResult } from 'lit';
 import type { MeedioError } from '../errors.js';
 import type { MeedioState } from '../events.js';
 import type { Messages } from './messages.js';
+import type { Page } from './page.js';
 
-export interface View {
+/** What there is to show. */
+export interface Shown {
   state: MeedioState;
   error: MeedioError | null;
-  messages: Messages;
-  /** Whether there is a frame, loaded or not. */
-  framed: boolean;
-  /** Whether that frame stands in the page's HTML. */
-  adopted: boolean;
-  /** Whether the person is to press Join. */
-  joinable: boolean;
+  page: Page | undefined;
   /** The meeting's address, once it is known. */
   link: string | null;
-  onChildren: () => void;
 }
 
-/** Errors that leave the person without a meeting though a frame is there: they get the same help as a fatal one. */
-const lateErrors = ['load-timeout', 'unreachable'];
+export class View {
+  /** Where a frame is put that the element creates. */
+  readonly frame = h('div');
+  readonly box: HTMLElement;
 
-export function view({
-  state,
-  error,
-  messages,
-  framed,
-  adopted,
-  joinable,
-  link,
-  onChildren,
-}: View): TemplateResult {
-  const help = (it: MeedioError) => html`
-    <p part="message">${messages[it.code]}</p>
-    ${it.retryable ? html`<button part="button">${messages.retry}</button>` : nothing}
-    ${
-      link && (it.fatal || lateErrors.includes(it.code))
-        ? html`<a part="link" href=${link} target="_blank" rel="noopener">${messages.open}</a>`
-        : nothing
-    }
-  `;
-  const waiting = state === 'loading' || (state === 'requesting' && !framed);
+  readonly #press: () => void;
+  readonly #status = h('div', { role: 'status' });
+  readonly #alert = h('div', { role: 'alert' });
+  readonly #join = h('div');
+  readonly #note = h('div', { role: 'alert' });
+  readonly #adopted = h('slot');
+  readonly #waiting = h(
+    'div',
+    { class: 'waiting', part: 'placeholder', tabindex: '-1' },
+    this.#status,
+    this.#alert,
+    this.#join,
+  );
 
-  return html`<div class="box">
-    <div class="stage">
-      <div
-        class="waiting"
-        part="placeholder"
-        tabindex="-1"
-        ?hidden=${state === 'loaded' || (framed && !waiting)}
-      >
-        <div role="status">
-          ${
-            waiting
-              ? html`<slot name="loading"
-                  ><span class="progress"></span>
-                  <p part="message">${messages.loading}</p></slot
-                >`
-              : nothing
-          }
-        </div>
-        <div role="alert">${error?.fatal ? html`<slot name="error">${help(error)}</slot>` : nothing}</div>
-        <div>
-          ${
-            joinable
-              ? html`<slot name="join"><button part="button">${messages.join}</button></slot>`
-              : nothing
-          }
-        </div>
-      </div>
-      <div id="frame"></div>
-      <slot ?hidden=${!adopted} @slotchange=${onChildren}></slot>
-    </div>
-    <div class="note" role="alert">${error && !error.fatal ? help(error) : nothing}</div>
-  </div>`;
+  /** @param onPress called when Join or Try again is pressed */
+  constructor(onPress: () => void) {
+    const stage = h('div', { class: 'stage' }, this.#waiting, this.frame, this.#adopted);
+    this.box = h('div', { class: 'box' }, stage, this.#note);
+    this.#press = () => {
+      // The button goes; who pressed it by keyboard must not lose their place.
+      this.#waiting.focus();
+      onPress();
+    };
+  }
+
+  /** @param joinable whether the person is to press Join */
+  update({ state, error, page, link }: Shown, messages: Messages, joinable: boolean): void {
+    const sentence = (text: string) => h('p', { part: 'message' }, text);
+    const button = (text: string) => h('button', { part: 'button' }, text);
+    const help = ({ code, fatal, retryable }: MeedioError, tag: string, attributes: Attributes) =>
+      h(
+        tag,
+        attributes,
+        sentence(messages[code]),
+        retryable ? pressed(button(messages.retry), this.#press) : '',
+        link && (fatal || retryable)
+          ? h('a', { part: 'link', href: link, target: '_blank', rel: 'noopener' }, messages.open)
+          : '',
+      );
+    const waiting = state === 'loading' || (state === 'requesting' && !page);
+    const loading = () =>
+      h('slot', { name: 'loading' }, h('span', { class: 'progress' }), sentence(messages.loading));
+
+    fill(this.#status, waiting && loading());
+    fill(this.#alert, error?.fatal && help(error, 'slot', { name: 'error' }));
+    fill(this.#note, error && !error.fatal && help(error, 'div', { class: 'note' }));
+    fill(this.#join, joinable && pressed(h('slot', { name: 'join' }, button(messages.join)), this.#press));
+    this.#waiting.hidden = state === 'loaded' || (!!page && !waiting);
+    this.#adopted.hidden = !page?.adopted;
+  }
+}
+
+type Attributes = Record<string, string>;
+
+function h(tag: string, attributes: Attributes = {}, ...children: (Node | string)[]): HTMLElement {
+  const element = document.createElement(tag);
+  for (const name in attributes) element.setAttribute(name, attributes[name] ?? '');
+  element.append(...children);
+  return element;
+}
+
+/** A slot hears of what the page has put into it, too. */
+function pressed(element: HTMLElement, onPress: () => void): HTMLElement {
+  element.onclick = onPress;
+  return element;
+}
+
+/** Shows one thing in a region, or nothing. What says the same stays: it would be announced anew and lose the focus. */
+function fill(region: Element, content: Element | false | null | undefined): void {
+  if (!content) region.replaceChildren();
+  else if (!content.isEqualNode(region.firstChild)) region.replaceChildren(content);
 }

@@ -1,6 +1,7 @@
 /** @module Where a meeting is: which address an element's properties name, or whom to ask for one. */
 import { hasPageAddress, idHint, pageAddress } from '../page-address.js';
 import type { EndpointRequest, ErrorCode, Kind } from '../protocol.js';
+import { parseUrl } from '../url-gate.js';
 
 /** What one tag knows of its meeting. */
 export interface Target {
@@ -18,45 +19,31 @@ export interface WhereSource {
   baseUrl: string;
 }
 
-/**
- * The first of `src`, `endpoint` and the id that is given. `key` is equal for two of them exactly if they are the same place;
- * only another one loads another meeting.
- */
-export type Where = { key: string } & (
-  | { address: string }
-  | { endpoint: string; address?: undefined }
-  | { code: ErrorCode; hint: string; address?: undefined; endpoint?: undefined }
-);
-
-export function whereIs({ src, endpoint, baseUrl }: WhereSource, { kind, id, create }: Target): Where {
-  if (src) return { key: `src ${src}`, address: String(src) };
-  if (endpoint) {
-    const url = resolve(endpoint);
-    const key = `endpoint ${url} ${kind} ${id ?? ''}`;
-    if (!url)
-      return {
-        key: key + endpoint,
-        code: 'invalid-url',
-        hint: 'Set `endpoint` to the URL of your token endpoint.',
-      };
-    if (id || (create && kind === 'meeting')) return { key, endpoint: url };
-    return { key, code: 'missing-address', hint: `Say which ${kind}: set its id.` };
-  }
-  const hasPage = hasPageAddress(kind);
-  if (id && hasPage) {
-    const key = `id ${baseUrl} ${id}`;
-    const address = pageAddress(kind, id, baseUrl);
-    return address ? { key, address } : { key, code: 'invalid-id', hint: idHint(kind) };
-  }
-  const hint = hasPage ? 'Set `src`, `endpoint`, or the id.' : 'Set `src` or `endpoint`.';
-  return { key: 'nowhere', code: 'missing-address', hint };
+/** An address, an endpoint to ask, or what is wrong. */
+export interface Where {
+  /** Equal for two of them exactly if they are the same place; only another one loads another meeting. */
+  key: string;
+  address?: string | undefined;
+  endpoint?: string;
+  code?: ErrorCode;
+  hint?: string;
 }
 
-function resolve(endpoint: string): string | undefined {
-  try {
-    const url = new URL(endpoint, document.baseURI);
-    return /^https?:$/.test(url.protocol) ? url.href : undefined;
-  } catch {
-    return undefined;
+/** The first of `src`, `endpoint` and the id that is given. */
+export function whereIs({ src, endpoint, baseUrl }: WhereSource, { kind, id = '', create }: Target): Where {
+  if (src) return { key: `src ${src}`, address: String(src) };
+  if (endpoint) {
+    const url = parseUrl(String(endpoint), document.baseURI);
+    const key = `endpoint ${url?.href ?? endpoint} ${kind} ${id}`;
+    if (!url?.protocol.startsWith('http')) {
+      return { key, code: 'invalid-url', hint: 'Set `endpoint` to the URL of your token endpoint.' };
+    }
+    return id || (create && kind === 'meeting')
+      ? { key, endpoint: url.href }
+      : { key, code: 'missing-address' };
   }
+  const key = `id ${baseUrl} ${id}`;
+  if (!id || !hasPageAddress(kind)) return { key, code: 'missing-address' };
+  const address = pageAddress(kind, id, baseUrl);
+  return address ? { key, address } : { key, code: 'invalid-id', hint: idHint(kind) };
 }

@@ -30,26 +30,25 @@ export function applyParameters(
   const { head, query, fragment } = split(address);
   const taken = new Set(new URLSearchParams(query).keys());
   let result = head;
-  let joint = !head.includes('?') ? '?' : /(^|&)$/.test(query) ? '' : '&';
+  let joint = query === undefined ? '?' : /(^|&)$/.test(query) ? '' : '&';
 
-  const add = (name: string, written: string) => {
-    if (result.length + joint.length + written.length + fragment.length > longest) {
+  const add = (name: string, written = '') => {
+    if (!written || taken.has(name)) return;
+    const longer = result + joint + written;
+    if (longer.length + fragment.length > longest) {
       warn?.(`${name} is not sent: the address would be longer than ${longest} characters.`);
       return;
     }
-    result += joint + written;
+    result = longer;
     joint = '&';
   };
 
-  for (const name of parameterNames) {
-    const written = taken.has(name) ? undefined : writeValue(name, readValue(name, values[name], warn));
-    if (written) add(name, written);
-  }
+  for (const name of parameterNames) add(name, writeValue(name, readValue(name, values[name], warn)));
   for (const piece of extra.replace(/^\?/, '').split('&')) {
-    const [[name, value] = []] = [...new URLSearchParams(piece)];
-    if (!name || taken.has(name)) continue;
-    if (isParameterName(name)) warn?.(`${name} in extra-parameters is ignored: use its own attribute.`);
-    else add(name, encode(name) + (piece.includes('=') ? '=' + encode(value ?? '') : ''));
+    for (const [name, value] of new URLSearchParams(piece)) {
+      if (isParameterName(name)) warn?.(`${name} in extra-parameters is ignored: use its own attribute.`);
+      else if (name) add(name, encode(name) + (piece.includes('=') ? '=' + encode(value) : ''));
+    }
   }
   return result + fragment;
 }
@@ -67,23 +66,14 @@ export function parseParameters(address: string): ParameterValues {
   for (const name of parameterNames) {
     const text = given.get(name);
     if (text === null) continue;
-    const value = parse(table[name], text);
-    if (value !== undefined) values[name] = value;
+    const kind: Kind = table[name];
+    const value = kind === 'flag' ? !negative.test(text) : kind === 'true' ? text === 'true' : text;
+    if (writeValue(name, value) && readValue(name, value) === value) values[name] = value;
   }
   return values;
 }
 
-function parse(kind: Kind, text: string): unknown {
-  if (kind === 'flag') return negative.test(text) ? undefined : true;
-  if (kind === 'true') return text === 'true' ? true : undefined;
-  if (kind === 'off') return text === 'off' ? text : undefined;
-  if (kind === 'on-off') return text === 'on' || text === 'off' ? text : undefined;
-  if (kind === 'text') return text || undefined;
-  return text !== 'auto' && kind.includes(text) ? text : undefined;
-}
-
 function split(address: string) {
-  const [whole = '', head = ''] = /^([^#]*)(.*)$/s.exec(address) ?? [];
-  const mark = head.indexOf('?');
-  return { head, query: mark < 0 ? '' : head.slice(mark + 1), fragment: whole.slice(head.length) };
+  const [, head = '', , query, fragment = ''] = /^([^?#]*(\?([^#]*))?)(.*)$/s.exec(address) ?? [];
+  return { head, query, fragment };
 }

@@ -106,6 +106,10 @@ export function kebabCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase());
 }
 
-export function isBoolean(name: ParameterName): boolean {
-  return table[name] === 'flag' || table[name] === 'true';
+export function isBoolean(kind: Kind): kind is 'flag' | 'true' {
+  return kind === 'flag' || kind === 'true';
+}
+
+export function isSwitch(kind: Kind): kind is 'off' | 'on-off' {
+  return kind === 'off' || kind === 'on-off';
 }

@@ -1,4 +1,6 @@
 import {
+  isBoolean,
+  isSwitch,
   kebabCase,
   propertyFor,
   table,
@@ -29,53 +31,33 @@ export function readValue<N extends ParameterName>(
   input: unknown,
   warn?: Warn,
 ): ParameterValues[N] | undefined {
-  return read(name, table[name], input, warn) as ParameterValues[N] | undefined;
+  return readAs(table[name], kebabCase(propertyFor(name)), input, warn) as ParameterValues[N] | undefined;
 }
 
-function read(name: ParameterName, kind: Kind, input: unknown, warn?: Warn) {
-  if (input === undefined || input === null || input === false || missing.test(textOf(input))) {
-    // `false` means absent for a boolean and `off` for a switch; for anything else it is a way to say "none".
-    return input === false && (kind === 'off' || kind === 'on-off') ? 'off' : undefined;
+/** The same for an attribute of any kind. */
+export function readAs(kind: Kind, attribute: string, input: unknown, warn?: Warn): unknown {
+  const plain = !/object|function|symbol/.test(typeof input);
+  const text = plain ? String(input) : typeof input;
+  if (missing.test(text) || input === null) return undefined;
+  if (plain) {
+    if (isSwitch(kind)) {
+      if (/^(on|true|)$/i.test(text)) return 'on';
+      if (/^(off|false)$/i.test(text)) return 'off';
+    } else if (input === false) return undefined;
+    else if (isBoolean(kind)) {
+      if (!negative.test(text)) return true;
+    } else if (text === '') return undefined;
+    else if (kind === 'text' ? input !== true : kind.includes(text)) return text;
   }
-  const text = textOf(input);
-  const refuse = (allowed: string) => warn?.(`${given(name, text)} is not sent: allowed are ${allowed}.`);
-
-  if (typeof input === 'object' || typeof input === 'function' || typeof input === 'symbol') {
-    return refuse(allowedFor(kind));
-  }
-  if (kind === 'flag' || kind === 'true') {
-    if (!negative.test(text)) return true;
-    warn?.(`${given(name, text)} counts as false: allowed are the bare attribute or none.`);
-    return undefined;
-  }
-  if (kind === 'off' || kind === 'on-off') {
-    if (/^(|on|true)$/i.test(text)) return 'on';
-    return /^(off|false)$/i.test(text) ? 'off' : refuse(allowedFor(kind));
-  }
-  if (text === '') return undefined;
-  if (kind === 'text') return input === true ? refuse(allowedFor(kind)) : text;
-  return kind.includes(text) ? text : refuse(allowedFor(kind));
-}
-
-function allowedFor(kind: Kind): string {
-  if (kind === 'text') return 'text';
-  return kind === 'flag' || kind === 'true'
-    ? 'true or false'
-    : (typeof kind === 'string' ? ['on', 'off'] : kind).join(', ');
-}
-
-function given(name: ParameterName, text: string): string {
-  return `${kebabCase(propertyFor(name))}="${text}"`;
-}
-
-function textOf(input: unknown): string {
-  return typeof input === 'object' || typeof input === 'function' ? typeof input : String(input);
+  const allowed = isSwitch(kind) ? ['on', 'off'] : isBoolean(kind) ? 'the bare attribute or none' : kind;
+  warn?.(`${attribute}="${text}" is ignored: allowed are ${[allowed].flat().join(', ')}.`);
+  return undefined;
 }
 
 /** A parameter as it stands in a query string, or `undefined` if this value is not written. */
 export function writeValue(name: ParameterName, value: unknown): string | undefined {
   const kind: Kind = table[name];
-  if (value === undefined || value === false) return undefined;
+  if (!value) return undefined;
   if (kind === 'flag') return name;
   // `on` is the service's default and no documented value; `auto` is the element's own word.
   if ((kind === 'off' && value === 'on') || (kind !== 'text' && value === 'auto')) return undefined;

@@ -174,7 +174,7 @@ describe('values', () => {
     const warn = vi.fn();
     const markup = meetingHtml({ src: address, theme: 'blue' as 'dark' }, { ...bare, warn });
     expect(markup).not.toContain('blue');
-    expect(warn.mock.calls).toEqual([['theme="blue" is not sent: allowed are light, dark, auto.']]);
+    expect(warn.mock.calls).toEqual([['theme="blue" is ignored: allowed are light, dark, auto.']]);
   });
 
   test('"auto" is for the browser: beside a frame it is left out, alone it stays', () => {

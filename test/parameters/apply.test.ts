@@ -102,7 +102,7 @@ describe('applyParameters', () => {
     const warn = vi.fn();
     const values = JSON.parse('{ "theme": "blue", "minimal": true }') as ParameterValues;
     expect(applyParameters(meeting, values, { warn })).toBe(`${meeting}?minimal`);
-    expect(warn.mock.calls).toEqual([['theme="blue" is not sent: allowed are light, dark, auto.']]);
+    expect(warn.mock.calls).toEqual([['theme="blue" is ignored: allowed are light, dark, auto.']]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  table,
   isBoolean,
   isParameterName,
   kebabCase,
@@ -42,7 +43,7 @@ describe('the table of parameters', () => {
   it.each(rows)('%s is the property %s and the attribute %s', (name, property, attribute, boolean) => {
     expect(propertyFor(name)).toBe(property);
     expect(kebabCase(propertyFor(name))).toBe(attribute);
-    expect(isBoolean(name)).toBe(boolean);
+    expect(isBoolean(table[name])).toBe(boolean);
   });
 
   it.each(['heading', 'displayName', 'Minimal', 'toString', '__proto__', ''])('does not know %j', (name) => {

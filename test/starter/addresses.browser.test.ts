@@ -10,7 +10,7 @@ import { framesFor, type Tagged } from './page.js';
 function ownContent([tag, attributes]: Tagged) {
   const element = make(tag as Tag, attributes);
   const { address } = element.where();
-  return address === undefined ? undefined : element.contentOf(address).content;
+  return address === undefined ? undefined : element.contentOf({ address }).content;
 }
 
 const shown = (frame: HTMLIFrameElement) => ({ url: frame.getAttribute('src'), allow: frame.allow });
