@@ -39,6 +39,7 @@ export const style = `
   .requests li { display: flex; justify-content: space-between; gap: 1rem; }
   .refused span, #problem { color: var(--danger); font-weight: 600; }
   form { margin-top: 0.75rem; }
+  .row form { margin: 0; }
   .row { display: flex; flex-wrap: wrap; gap: 0.5rem; }
   .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 0.75rem; }
   label { display: grid; gap: 0.25rem; font-size: 0.875rem; font-weight: 600; }
@@ -71,7 +72,10 @@ export const script = `
     const body = filled.map(([name, value]) => [name, numbers.includes(name) ? Number(value) : value]);
     const answer = await fetch(form.getAttribute('action'), {
       method: form.dataset.method ?? 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: {
+        'Content-Type': 'application/json',
+        ...(form.dataset.key && { API_KEY: form.dataset.key, API_SECRET: form.dataset.secret }),
+      },
       body: JSON.stringify(Object.fromEntries(body)),
     });
     if (answer.ok) location.reload();

@@ -1,9 +1,12 @@
 /** @module A page for people: what exists, who is where, what was asked last; and the clock and faults to press. */
 import { html, raw } from 'hono/html';
+import { defaultKey, medicalKey } from './access.js';
+import { apiPrefix } from './api.js';
 import type { Fault } from './faults.js';
 import type { LoggedRequest } from './log.js';
-import { script, style } from './overview-page.js';
 import type { People } from './hall.js';
+import { newCode } from './ids.js';
+import { script, style } from './overview-page.js';
 
 export interface OpenPlace {
   kind: string;
@@ -48,8 +51,14 @@ export async function overview({ origin, now, places, faults, requests }: Overvi
           <h1>Meedio emulator</h1>
           <p>
             A development server: everything is in memory, and its keys are public. API:
-            <code>${origin}/api/v3</code>, described in <a href="/_emulator/openapi.json">openapi.json</a>.
-            Keys: <code>meedio_key</code>, <code>meedio_secret</code>.
+            <code>${origin}${apiPrefix}</code>, described in
+            <a href="/_emulator/openapi.json">openapi.json</a>.
+          </p>
+          <p>
+            Key and secret: <code>${defaultKey.key}</code>, <code>${defaultKey.secret}</code>. Of a second,
+            medical organization, where each meeting needs an <code>ownerEmail</code> such as
+            <code>ruta@clinic.example</code>: <code>${medicalKey.key}</code>,
+            <code>${medicalKey.secret}</code>.
           </p>
         </header>
         <p id="problem" role="alert"></p>
@@ -57,14 +66,14 @@ export async function overview({ origin, now, places, faults, requests }: Overvi
           <div id="live">
             <section aria-labelledby="places">
               <h2 id="places">Open places</h2>
-              ${places.length ? table(places) : html`<p>None yet: create one through the API.</p>`}
+              ${places.length ? table(places) : html`<p>None yet.</p>`}
             </section>
             <section aria-labelledby="requests">
               <h2 id="requests">Last API calls</h2>
               ${requests.length ? list(requests) : html`<p>None yet.</p>`}
             </section>
           </div>
-          <div>${clock(now)} ${faultForms(faults)}</div>
+          <div>${openings()} ${clock(now)} ${faultForms(faults)}</div>
         </main>
         <script type="module">
           ${raw(script)};
@@ -111,6 +120,35 @@ function list(requests: readonly LoggedRequest[]): Html {
         </li>`,
     )}
   </ol>`;
+}
+
+/** Through the API, as a program would, with the first organization's key. */
+function openings(): Html {
+  const code = newCode().toLowerCase();
+  const wishes = [
+    ['Meeting', 'meeting', {}],
+    ['Room', 'room', { title: 'Room', slug: `room-${code}` }],
+    ['Queue', 'rooms/queue', { name: 'Queue', slug: `queue-${code}`, type: 'WAITING_ROOM' }],
+    ['Board', 'rooms/board', { name: 'Board', slug: `board-${code}` }],
+  ] as const;
+  return html`<section aria-labelledby="new">
+    <h2 id="new">Open a new place</h2>
+    <div class="row">
+      ${wishes.map(
+        ([label, path, wish]) =>
+          html`<form
+            action="${apiPrefix}/${path}"
+            data-key="${defaultKey.key}"
+            data-secret="${defaultKey.secret}"
+          >
+            ${Object.entries(wish).map(
+              ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+            )}
+            <button>${label}</button>
+          </form>`,
+      )}
+    </div>
+  </section>`;
 }
 
 function clock(now: Date): Html {

@@ -11,7 +11,7 @@ interface Watched {
 /** While a page is offline, its sockets lead nowhere. */
 function canBeOffline(): void {
   globalThis.WebSocket = class extends WebSocket {
-    constructor(address: string) {
+    constructor(address: string | URL) {
       super(Reflect.get(globalThis, 'offline') ? new URL('/nowhere', address) : address);
     }
   };

@@ -37,7 +37,7 @@ describe.skipIf(!found.chromium)('the emulator’s page for people', () => {
     await Promise.all([page.waitForNavigation(), press(page, '+ 15 minutes')]);
     expect((await time()) - before).toBeGreaterThanOrEqual(900_000);
     // Nobody joined, so by now it is closed.
-    await says(page, 'None yet: create one through the API.');
+    await shown(page, '::-p-text(None yet)');
     await Promise.all([page.waitForNavigation(), press(page, 'Forget everything')]);
     expect((await time()) - before).toBeLessThan(900_000);
     expect(await page.$('.requests')).toBeNull();
@@ -58,6 +58,15 @@ describe.skipIf(!found.chromium)('the emulator’s page for people', () => {
     await Promise.all([page.waitForNavigation(), press(page, 'Add the fault')]);
     await Promise.all([page.waitForNavigation(), press(page, 'Delete all faults')]);
     await says(page, 'None: every request is answered as it should be.');
+  });
+
+  test.each(['Meeting', 'Room', 'Queue', 'Board'])('opens a new %s', async (label) => {
+    await open();
+    await Promise.all([page.waitForNavigation(), press(page, label)]);
+    const [address = ''] = await page.$$eval('.places li p:first-child a', (links) =>
+      links.map((one) => one.href),
+    );
+    expect((await fetch(address)).status).toBe(200);
   });
 
   test('shows by itself what happens elsewhere', async () => {

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { found, launch } from '../support/launch.js';
 import {
+  ask,
   button,
   closePages,
   enter,
@@ -142,6 +143,112 @@ describe.skipIf(!found.chromium)('the meeting page and its parameters', () => {
     const hidden = await inCall('nameVisibility=hidden');
     await shown(hidden, tile('You'));
     expect(await hidden.$eval('body', (body) => body.innerText.includes('Ada'))).toBe(false);
+  });
+
+  test.each([
+    ['screenshare=on', button('Share screen')],
+    ['logo=on', role('image', 'Meedio')],
+    ['timer=on', '[role=timer]'],
+    ['title=on', role('heading', 'Meeting')],
+    ['nameVisibility=edit', button('Hang up')],
+  ])('%s is as without it', async (parameter, selector) => {
+    const page = await inCall(parameter);
+    await shown(page, selector);
+    expect((await allButtons(page)).length).toBe(6);
+  });
+
+  test('the timer counts from the moment of joining', async () => {
+    const page = await inCall();
+    await shown(page, '[role=timer]');
+    await page.waitForFunction(() => document.querySelector('[role=timer]')?.textContent === '0:02');
+  });
+
+  test('name is what the others see, whatever nameVisibility hides from oneself', async () => {
+    const ada = await inCall('nameVisibility=hidden');
+    const ben = await enter(browser, address, 'Ben');
+    await shown(ben, tile('Ada'));
+    await shown(ada, tile('Ben'));
+  });
+
+  test('hangup=confirm asks in a dialog, hangup=click ends at once', async () => {
+    const confirm = await inCall('hangup=confirm');
+    await press(confirm, 'Hang up');
+    await shown(confirm, role('dialog', 'Leave the meeting?'));
+    await confirm.keyboard.press('Escape');
+    await gone(confirm, 'dialog');
+    await shown(confirm, tile('Ada (you)'));
+    const click = await inCall('hangup=click');
+    await press(click, 'Hang up');
+    await says(click, 'You have left the meeting');
+  });
+
+  describe('together', () => {
+    test('minimal, dark and floating', async () => {
+      const page = await inCall('minimal&theme=dark&floatSelf');
+      await shown(page, '.float');
+      expect(await allButtons(page)).toEqual(['Microphone', 'Camera']);
+      expect(await page.$eval('html', (html) => getComputedStyle(html).colorScheme)).toBe('dark');
+    });
+
+    test('minimal and each of its buttons off: none is left', async () => {
+      const page = await inCall('minimal&videoButton=off&audioButton=off');
+      await shown(page, tile('Ada (you)'));
+      expect(await allButtons(page)).toEqual([]);
+    });
+
+    test('everything off leaves the people, and no empty header', async () => {
+      const off = ['screenshare', 'settingsButton', 'shareButton', 'help', 'logo', 'timer', 'title'];
+      const page = await inCall(`hangup=hidden&${off.map((name) => `${name}=off`).join('&')}`);
+      await shown(page, tile('Ada (you)'));
+      expect(await allButtons(page)).toEqual(['Microphone', 'Camera']);
+      expect(await has(page, 'header')).toBe(false);
+    });
+
+    test('settings are hidden before the call too: settingsButton=off, minimal', async () => {
+      for (const parameters of ['settingsButton=off', 'minimal']) {
+        const page = await open(parameters);
+        await shown(page, button('Join'));
+        expect(await has(page, button('Settings'))).toBe(false);
+      }
+    });
+
+    test('without camera and microphone and their buttons nobody is asked for them', async () => {
+      const page = await visit(browser, address);
+      await page.evaluateOnNewDocument(() => {
+        navigator.mediaDevices.getUserMedia = () => {
+          document.documentElement.dataset.asked = 'yes';
+          return Promise.reject(new DOMException('', 'NotAllowedError'));
+        };
+      });
+      const off = 'video=off&videoButton=off&audio=off&audioButton=off';
+      await page.goto(`${address}?tosAccepted=true&autoRequest=true&name=Ada&${off}`);
+      await press(page, 'Join');
+      await seesAvatar(page, 'Ada (you)');
+      expect(await has(page, button('Request permissions'))).toBe(false);
+      expect(await page.evaluate(() => document.documentElement.dataset.asked)).toBeUndefined();
+    });
+
+    test('autoJoin with the terms hidden and not accepted waits for Join', async () => {
+      const page = await open('autoJoin=true&autoRequest=true&tosVisible=off&name=Ada');
+      await sees(page, 'Your camera');
+      expect(await has(page, tile('Ada (you)'))).toBe(false);
+      await press(page, 'Join');
+      await sees(page, 'Ada (you)');
+    });
+
+    test('nameVisibility=show without a name shows whom one joins as', async () => {
+      await says(await open('nameVisibility=show'), 'Joining as Guest');
+    });
+
+    test('those of a short link', async () => {
+      const queryParameters = { minimal: true, theme: 'dark', name: 'Grace', tosAccepted: true };
+      const { redirectUrl } = await ask(stage.emulator.url, 'POST', 'meeting', { queryParameters });
+      const page = await visit(browser, redirectUrl, 'name=Eve&autoRequest=true');
+      await sees(page, 'Your camera');
+      await press(page, 'Join');
+      await sees(page, 'Grace (you)');
+      expect(await allButtons(page)).toEqual(['Microphone', 'Camera']);
+    });
   });
 
   test('theme and font; without a theme the system decides', async () => {

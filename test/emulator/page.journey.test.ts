@@ -11,7 +11,6 @@ import {
   openStage,
   press,
   pressed,
-  role,
   says,
   sees,
   seesAvatar,
@@ -152,19 +151,6 @@ describe.skipIf(!found.chromium)('a call on the meeting page', () => {
     await gone(ben, button('Turn sound on'));
     expect(await loudness(ben, 'Ada')).toBeGreaterThan(0.01);
     await sees(ada, 'Ben');
-  });
-
-  test('settings offer the devices and change them during the call', async () => {
-    const { ada, ben } = await two();
-    await press(ada, 'Settings');
-    await shown(ada, 'dialog select option');
-    const [first, ...others] = await ada.$$eval('dialog select:last-of-type option', (options) =>
-      options.map((option) => option.value),
-    );
-    await ada.select('dialog .field:nth-of-type(2) select', others[0] ?? first ?? '');
-    await press(ada, 'Done');
-    await Promise.all([sees(ben, 'Ada'), sees(ada, 'Ada (you)')]);
-    expect(await has(ada, role('heading', 'Settings'))).toBe(false);
   });
 
   test('the meeting is shared by its bare address, copied or else shown', async () => {

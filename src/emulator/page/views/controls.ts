@@ -24,6 +24,11 @@ export function deviceButtons(meeting: Meeting): TemplateResult {
   `;
 }
 
+export function settingsButton(meeting: Meeting): TemplateResult | typeof nothing {
+  if (!meeting.options.settingsButton) return nothing;
+  return button('Settings', icons.settings, () => meeting.openSettings());
+}
+
 /** Everything that can be done during a call. */
 export function controls(meeting: Meeting): TemplateResult {
   const { devices, options } = meeting;
@@ -35,7 +40,7 @@ export function controls(meeting: Meeting): TemplateResult {
           ? toggle('Share screen', devices.on.screen, icons.screen, () => devices.toggleScreen())
           : nothing
       }
-      ${options.settingsButton ? button('Settings', icons.settings, () => meeting.openSettings()) : nothing}
+      ${settingsButton(meeting)}
       ${
         options.shareButton && meeting.place
           ? button('Share meeting', icons.share, () => meeting.share())

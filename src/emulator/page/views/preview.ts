@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { Meeting } from '../meeting.js';
-import { deviceButtons } from './controls.js';
+import { deviceButtons, settingsButton } from './controls.js';
 import { tile } from './tile.js';
 
-/** How one will look, or would: one's own camera with the two toggles on it. */
+/** How one will look, or would: one's own camera, and what there is to set about it. */
 export function preview(meeting: Meeting): TemplateResult {
   const { media, on } = meeting.devices;
   return html`
@@ -16,7 +16,9 @@ export function preview(meeting: Meeting): TemplateResult {
         visible: on.camera,
         initialsOf: meeting.options.nameVisibility === 'hidden' ? '' : meeting.name,
       })}
-      <div class="controls" role="toolbar" aria-label="Devices">${deviceButtons(meeting)}</div>
+      <div class="controls" role="toolbar" aria-label="Devices">
+        ${deviceButtons(meeting)} ${settingsButton(meeting)}
+      </div>
     </section>
   `;
 }

@@ -57,8 +57,9 @@ export function initials(name: string): string {
 }
 
 function avatar(name: string): TemplateResult {
-  // The same person has the same quiet colour on every screen.
-  const hue = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7);
+  // The same person has the same quiet colour on every screen; the golden angle keeps names that are alike apart.
+  const sum = Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+  const hue = (sum * 137.5) % 360;
   return html`<span class="avatar" style="--hue: ${hue}" aria-hidden="true"
     >${initials(name) || icons.person}</span
   >`;
