@@ -93,12 +93,19 @@ export function checkOptions(options: TokenEndpointOptions): Settings {
 }
 
 function checkProviders(providers: readonly Provider[]): ReadonlyMap<string, Provider> {
-  if (!Array.isArray(providers) || providers.length === 0) {
+  const list: readonly unknown[] = Array.isArray(providers) ? providers : [];
+  if (list.length === 0 || !list.every(isProvider)) {
     throw new TypeError('"providers" must be a list with at least one provider, for example meedio({ … })');
   }
-  const byName = new Map((providers as Provider[]).map((provider) => [provider.name, provider]));
+  const byName = new Map(list.map((provider) => [provider.name, provider]));
   if (byName.size < providers.length) throw new TypeError('"providers" must have different names');
   return byName;
+}
+
+function isProvider(value: unknown): value is Provider {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, open, customize } = value as Partial<Provider>;
+  return typeof name === 'string' && typeof open === 'function' && typeof customize === 'function';
 }
 
 type Bytes = Uint8Array<ArrayBuffer>;

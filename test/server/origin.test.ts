@@ -27,6 +27,11 @@ const rows: Row[] = [
   ['', null, false],
   ['Same-Origin', null, false],
   ['same-origin, cross-site', null, false],
+  ['same-origin', 'http://localhost:3000', true],
+  ['same-site', 'null', false],
+  ['cross-site', 'https://friend.example.evil.example', false],
+  ['none', 'null', false],
+  ['cross-origin', own, false],
   // An older browser.
   [null, own, true],
   [null, friend, true],
