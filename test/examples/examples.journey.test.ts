@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onPath } from '../../scripts/browsers.js';
 import { found, launch } from '../support/launch.js';
 import { freePort } from '../support/ports.js';
-import { visit } from './visit.js';
+import { meetingOfAna, visit } from './visit.js';
 import { openWorkshop, start, type Workshop } from './workshop.js';
 
 const run = promisify(execFile);
@@ -24,28 +25,28 @@ describe.skipIf(!found.chromium)('in a browser', () => {
   });
   afterAll(() => browser.close());
 
-  test.each([
-    ['html', ['node', 'serve.js']],
-    ['react-vite', [`${bin}/vite`, '--strictPort', '--port']],
-    ['vue-vite', [`${bin}/vite`, '--strictPort', '--port']],
-    ['svelte', [`${bin}/vite`, '--strictPort', '--port']],
-  ])('examples/%s: whoever types a name is in the meeting under it', async (example, command) => {
+  async function works(example: string, command: (port: string) => string[]): Promise<void> {
     const port = String(await freePort());
-    const words = [...withEmulator, ...command, ...(command.includes('--port') ? [port] : [])];
-    const running = await start(workshop.folder(example), words, {
-      url: `http://localhost:${port}/`,
-      env: { PORT: port },
-    });
+    const running = await start(workshop.folder(example), [...withEmulator, ...command(port)], port);
     try {
-      const { frames, complaints } = await visit(browser, running.url, 'Ana B');
-      expect(frames).toEqual([
-        expect.stringMatching(/^http:\/\/localhost:\d+\/meetings\/[\da-f-]{36}\?name=Ana%20B&theme=light$/),
-      ]);
+      const { frames, complaints } = await visit(browser, running.url);
+      expect(frames).toEqual([expect.stringMatching(meetingOfAna)]);
       expect(complaints).toEqual([]);
     } finally {
       await running.end();
     }
-  });
+  }
+
+  test('examples/html: whoever opens the page is in the meeting', () =>
+    works('html', () => ['node', 'serve.js']));
+
+  test.each(['react-vite', 'vue-vite', 'svelte'])('examples/%s: so is everybody here', (example) =>
+    works(example, (port) => [`${bin}/vite`, '--strictPort', '--port', port]),
+  );
+
+  test.skipIf(!onPath('php'))('examples/php: and here', () =>
+    works('php', (port) => ['php', '-S', `localhost:${port}`, 'index.php']),
+  );
 });
 
 test.each([

@@ -1,5 +1,6 @@
 /** @module What a visitor does on the page of every example. */
 import type { Browser } from 'puppeteer-core';
+import type { MeedioElement } from '../../src/index.js';
 import { complaints, frames, spyOnConsole } from '../frameworks/site.js';
 
 export interface Visit {
@@ -9,21 +10,26 @@ export interface Visit {
   complaints: string[];
 }
 
-/** Opens the page, joins under a name if the page asks for one, and waits until the meeting is there. */
-export async function visit(browser: Browser, url: string, name: string): Promise<Visit> {
+/** The address in the frame of every example. */
+export const meetingOfAna =
+  /^http:\/\/localhost:\d+\/(?:meetings\/[\da-f-]{36}|dr-who)\?name=Ana%20B&theme=light$/;
+
+/** Opens a page, joins as Ana if it asks for a name, and waits until the meeting is there and the page says so. */
+export async function visit(browser: Browser, url: string): Promise<Visit> {
   const page = await browser.newPage();
   try {
     await page.evaluateOnNewDocument(spyOnConsole);
     await page.goto(url);
-    await page.waitForSelector('input[name=name], meedio-meeting:not([hidden])');
+    await page.waitForSelector('input[name=name], meedio-meeting:not([hidden]), meedio-room');
     if (await page.$('input[name=name]')) {
-      await page.type('input[name=name]', name);
+      await page.type('input[name=name]', 'Ana B');
       await page.click('form button');
     }
-    await page.waitForFunction(() => document.querySelector('meedio-meeting')?.state === 'loaded');
-    await page.waitForFunction(
-      () => (document.querySelector('[role=status]')?.textContent ?? 'loaded') === 'loaded',
-    );
+    await page.waitForFunction(() => {
+      const status = document.querySelector('[role=status]');
+      const tag = document.querySelector<MeedioElement>('meedio-meeting, meedio-room');
+      return tag?.state === 'loaded' && (!status || status.textContent === 'loaded');
+    });
     const said = await complaints(page);
     return {
       frames: await frames(page),

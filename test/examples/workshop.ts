@@ -37,6 +37,12 @@ export async function openWorkshop(): Promise<Workshop> {
       await symlink(join(root, 'node_modules', name), join(modules, name));
   }
   await copyExamples(directory);
+  // A page that names a file of the package names it below its own folder.
+  for (const example of await readdir(join(directory, 'examples'))) {
+    const own = join(directory, 'examples', example, 'node_modules');
+    await mkdir(own);
+    await symlink(packaged, join(own, 'meedio-elements'));
+  }
   return {
     folder: (example) => join(directory, 'examples', example),
     remove: () => rm(directory, { recursive: true, force: true }),
@@ -57,15 +63,16 @@ export interface Running {
   end: () => Promise<void>;
 }
 
-/** Starts a command in an example's folder, and waits until it has printed the address of its page. */
+/** Starts a command in an example's folder, and waits until it has printed the address of its page, at `port`. */
 export async function start(
   folder: string,
   [command = '', ...args]: string[],
-  { url, env }: { url: string; env: Record<string, string> },
+  port: string,
 ): Promise<Running> {
+  const url = `http://localhost:${port}`;
   const child = spawn(command, args, {
     cwd: folder,
-    env: { ...process.env, EMULATOR_PORT: '0', NO_COLOR: '1', ...env },
+    env: { ...process.env, EMULATOR_PORT: '0', NO_COLOR: '1', PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');

@@ -122,7 +122,7 @@ export async function loaded(page: Page): Promise<void> {
 /** How many frames there are, in the page's HTML and in the element, and which address they show. */
 export function frames(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('meedio-meeting')].flatMap((element) =>
+    [...document.querySelectorAll('meedio-meeting, meedio-room')].flatMap((element) =>
       [element, element.shadowRoot].flatMap((root) =>
         [...(root?.querySelectorAll('iframe') ?? [])].map((frame) => frame.src),
       ),

@@ -1,13 +1,18 @@
-import { useState } from 'react';
+import { useState, type FormEvent } from 'react';
 import { MeedioMeeting } from 'meedio-elements/react';
 
 export function App() {
   const [name, setName] = useState<string>();
   const [status, setStatus] = useState('');
 
+  function join(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setName(String(new FormData(event.currentTarget).get('name')));
+  }
+
   if (name === undefined) {
     return (
-      <form action={(data) => setName(String(data.get('name')))}>
+      <form onSubmit={join}>
         <label>
           Your name <input name="name" autoComplete="name" required />
         </label>

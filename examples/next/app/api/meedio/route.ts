@@ -1,0 +1,3 @@
+import { endpoint } from '../../endpoint';
+
+export const POST = (request: Request) => endpoint()(request);
