@@ -33,6 +33,11 @@ export class UpstreamError extends Error {
     return this.status === undefined || this.status >= 500;
   }
 
+  /** Whether the same call may succeed a moment later. A service that names a time to wait does not mean a moment. */
+  get mayPassSoon(): boolean {
+    return this.isLost && this.reason !== 'bad-answer' && this.retryAfter === undefined;
+  }
+
   /** Whether the service does not accept our credentials. */
   get isOurFault(): boolean {
     return this.status === 401 || this.status === 403;
@@ -53,5 +58,6 @@ export function toRefusal(error: UpstreamError): Refusal {
   }
   if (error.reason === 'deadline') return new Refusal(504, 'The meeting service did not answer in time.');
   if (error.reason === 'unreachable') return new Refusal(502, 'The meeting service cannot be reached.');
-  return new Refusal(502, 'The meeting service gave an answer that is of no use.');
+  const { retryAfter } = error;
+  return new Refusal(502, 'The meeting service gave an answer that is of no use.', { retryAfter });
 }

@@ -77,7 +77,7 @@ export function createUpstream(baseUrl: string, headers: Record<string, string>,
       return await once(call);
     } catch (error) {
       const pause = Math.random() * durations.pause;
-      const isWorthRetrying = error instanceof UpstreamError && error.isLost && error.reason !== 'bad-answer';
+      const isWorthRetrying = error instanceof UpstreamError && error.mayPassSoon;
       if (call.method === 'POST' || !isWorthRetrying || performance.now() + pause >= call.until) throw error;
       if (!retries.take()) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));

@@ -58,7 +58,7 @@ const statuses: Row[] = [
   ]),
   ...[500, 501, 502, 503, 504, 520, 599].map((status): Row => [
     String(status),
-    answer(status, '<h1>upstream-body</h1>', { 'content-type': 'text/html', 'retry-after': '7' }),
+    answer(status, '<h1>upstream-body</h1>', { 'content-type': 'text/html' }),
     'lost',
     502,
   ]),
@@ -180,6 +180,15 @@ describe('429 with Retry-After', () => {
     expect([status, headers.get('retry-after'), problem.retryAfter]).toEqual([503, String(seconds), seconds]);
     expect(done()).toBe('');
   });
+});
+
+test('503 with Retry-After is not tried again at once, and the caller is told', async () => {
+  const { ask, spoil, done } = await service.begin();
+  let asked = 0;
+  spoil({ fault: (passing) => (asked++, answer(503, '', { 'retry-after': '7' })(passing)) });
+  const { status, headers, problem } = await ask();
+  expect([status, headers.get('retry-after'), problem.retryAfter]).toEqual([502, '7', 7]);
+  expect([asked, done()]).toEqual([1, '']);
 });
 
 describe('an id that the service does not want', () => {
