@@ -45,25 +45,57 @@ export function componentFor<Element extends MeedioElement, Properties extends o
 ): MeedioComponent<Element, Properties> {
   const tagName = `meedio-${kind}`;
   const Client = createComponent({ react, tagName, elementClass, events, displayName });
-  const Component = react.forwardRef<Element, object>((props, ref) =>
-    typeof document === 'undefined'
-      ? react.createElement(tagName, serverProps(kind, props))
-      : react.createElement(Client as react.ElementType, { ...props, ref }),
-  );
+  const Component = react.forwardRef<Element, Props>((props, ref) => {
+    if (useHydrated() || !needsBrowser(props)) {
+      return typeof document === 'undefined'
+        ? react.createElement(tagName, serverProps(kind, props))
+        : react.createElement(Client as react.ElementType, { ...props, ref });
+    }
+    const { id, className, style } = props;
+    return react.createElement('div', { id, className, style: { ...elementSize, ...style } });
+  });
   Component.displayName = displayName;
-  return Component;
+  return Component as MeedioComponent<Element, Properties>;
+}
+
+type Props = PropertyOnlyProps & react.HTMLAttributes<HTMLElement> & { src?: string; endpoint?: string };
+
+/**
+ * Whether a tag in the server's HTML could only fail: an endpoint that wants `headers`, or cookies of another origin, would
+ * refuse whoever asks without them, and without `endpoint` the tag's id leads elsewhere. A block of the same size holds
+ * its place.
+ */
+function needsBrowser({ src, endpoint, headers, credentials }: Props): boolean {
+  return !src && Boolean(endpoint) && (headers !== undefined || credentials === 'include');
+}
+
+const elementSize: react.CSSProperties = {
+  width: '100%',
+  aspectRatio: '16/9',
+  minHeight: 'var(--meedio-min-height, min(36rem, 85svh))',
+};
+
+const never = () => () => undefined;
+
+/** False on a server, and in a browser while it hydrates what the server has rendered. */
+function useHydrated(): boolean {
+  return react.useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
 }
 
 /**
  * On a server `createComponent` writes none of an element's properties into the HTML; here they are its attributes, so that
- * the meeting starts before hydration. An endpoint that needs `headers` or cookies of another origin is left for hydration:
- * asked without them, it would refuse.
+ * the meeting starts before hydration.
  */
 function serverProps(kind: ElementKind, props: object): object {
-  const { headers, credentials, className, ...others } = props as Record<string, unknown>;
-  const endpoint = headers || credentials === 'include' ? undefined : others.endpoint;
-  const attributes = Object.fromEntries(attributesOf(kind, { ...others, endpoint }));
+  const { className, ...others } = props as Record<string, unknown>;
+  const attributes = Object.fromEntries(attributesOf(kind, others));
   const handled = [
+    'headers',
+    'credentials',
     ...Object.keys(plainProperties(kind)),
     ...parameterNames.map(propertyFor),
     ...Object.keys(events),

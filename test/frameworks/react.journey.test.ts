@@ -75,6 +75,31 @@ describe.each(['chromium', 'firefox'] as const)('React in %s', (engine) => {
       expect(await complaints(page)).toEqual([]);
     });
 
+    test('an endpoint that needs headers: nothing is asked without them, and nothing moves', async () => {
+      const src = site.meeting();
+      const endpoint = await site.endpoint([{ body: { url: src } }]);
+      const props: AppProps = {
+        meeting: { endpoint: endpoint.url, meetingId: 'a-1' },
+        authorization: 'Bearer x',
+      };
+      page = await site.open(browser, server(props));
+      const place = () =>
+        page.$eval('#call', (element) => element.getBoundingClientRect().toJSON() as object);
+      const before = await place();
+      await hydrate(props);
+      await loaded(page);
+      expect(await place()).toEqual(before);
+      expect(await endpoint.log()).toEqual([
+        expect.objectContaining({
+          method: 'POST',
+          headers: expect.objectContaining({ authorization: 'Bearer x' }) as unknown,
+        }),
+      ]);
+      expect(await frames(page)).toEqual([src]);
+      expect(await page.evaluate(() => globalThis.reactDriver.events)).toEqual([`load ${src}`]);
+      expect(await complaints(page)).toEqual([]);
+    });
+
     test('src={undefined} in a re-render: the call stays, and an error says so', async () => {
       const src = site.meeting();
       page = await site.open(browser, '');

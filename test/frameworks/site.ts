@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { build } from 'vite';
 import { startStage } from '../support/stage.js';
-import type { StageRequest } from '../support/stage-client.js';
+import type { Answer, LoggedRequest, StageRequest } from '../support/stage-client.js';
 
 /** One classic script of an app in `apps/`, in development mode: that is where frameworks warn. */
 export async function bundle(app: string): Promise<string> {
@@ -66,6 +66,12 @@ export async function openSite(script: string) {
     async requests(meeting: string): Promise<StageRequest[]> {
       const prefix = encodeURIComponent(new URL(meeting).pathname);
       return (await (await fetch(`${stage.origin}/__log?prefix=${prefix}`)).json()) as StageRequest[];
+    },
+    /** An endpoint on another origin that gives these answers one after the other. */
+    async endpoint(answers: Answer[]) {
+      const url = `${stage.origin}/__endpoint/${++count}`;
+      await fetch(url, { method: 'PUT', body: JSON.stringify(answers) });
+      return { url, log: async () => (await (await fetch(`${url}/log`)).json()) as LoggedRequest[] };
     },
     /** Shows markup in the place where the app mounts. The script in the head defines the tags before the parser sees one. */
     async open(browser: Browser, markup: string, { scripts = true } = {}): Promise<Page> {

@@ -48,15 +48,28 @@ describe('on a server', () => {
     expect(renderToStaticMarkup(element)).toBe(markup);
   });
 
+  const endpoint = { endpoint: '/api/meedio', meetingId: 'a-1' };
+
   test.each([
-    ['headers', { headers: { 'x-clinic': '7' } }, ''],
-    ['cookies of another origin', { credentials: 'include' }, ''],
-    ['nothing of its own', { credentials: 'same-origin' }, 'endpoint="/api/meedio" '],
-  ] as const)('an endpoint that needs %s', (_, needs, written) => {
-    const element = createElement(MeedioMeeting, { endpoint: '/api/meedio', meetingId: 'a-1', ...needs });
-    expect(renderToStaticMarkup(element)).toBe(
-      `<meedio-meeting ${written}meeting-id="a-1"></meedio-meeting>`,
+    ['headers', { headers: { 'x-clinic': '7' } }],
+    ['cookies of another origin', { credentials: 'include' }],
+  ] as const)('an endpoint that needs %s is left to the browser: a block holds the place', (_, needs) => {
+    const markup = renderToStaticMarkup(createElement(MeedioMeeting, { ...endpoint, ...needs, id: 'call' }));
+    expect(markup).toBe(
+      '<div id="call" style="width:100%;aspect-ratio:16/9;' +
+        'min-height:var(--meedio-min-height, min(36rem, 85svh))"></div>',
     );
+  });
+
+  test.each([
+    ['an endpoint that needs nothing', endpoint, 'endpoint="/api/meedio" meeting-id="a-1"'],
+    ['an endpoint that is not asked', { ...endpoint, src: '/x', headers: {} }, 'src="/x" '],
+  ])('%s is written', (_, props, attributes) => {
+    const markup = renderToStaticMarkup(
+      createElement(MeedioMeeting, { ...props, credentials: 'same-origin' }),
+    );
+    expect(markup).toContain(`<meedio-meeting ${attributes}`);
+    expect(markup).not.toMatch(/headers|credentials/);
   });
 });
 

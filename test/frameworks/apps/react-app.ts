@@ -5,6 +5,8 @@ import { MeedioMeeting, type MeetingProperties } from '../../../src/react/index.
 
 export interface AppProps {
   meeting: MeetingProperties;
+  /** A header for the endpoint. */
+  authorization?: string;
   /** The tag itself instead of the component. */
   raw?: boolean;
   /** The address of a frame in the element's HTML. */
@@ -14,7 +16,7 @@ export interface AppProps {
   refer?: (element: MeedioElement | null) => void;
 }
 
-export function App({ meeting, raw, frame, onLoad, onError, refer }: AppProps): ReactElement {
+export function App({ meeting, authorization, raw, frame, onLoad, onError, refer }: AppProps): ReactElement {
   const child = frame ? createElement('iframe', { src: frame, title: 'Video meeting' }) : null;
   const element = raw
     ? createElement(
@@ -26,6 +28,7 @@ export function App({ meeting, raw, frame, onLoad, onError, refer }: AppProps): 
         MeedioMeeting,
         {
           ...meeting,
+          headers: authorization === undefined ? undefined : { authorization },
           id: 'call',
           className: 'wide',
           ref: refer,
