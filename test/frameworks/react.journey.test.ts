@@ -2,6 +2,7 @@ import { createElement, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { MeetingProperties } from '../../src/html/index.js';
 import { found, launch } from '../support/launch.js';
 import { App, type AppProps } from './apps/react-app.js';
 import type {} from './apps/react.js';
@@ -12,6 +13,47 @@ beforeAll(async () => {
   site = await openSite(await bundle('react.ts'));
 });
 afterAll(() => site.close());
+
+/** A value for each property that has an attribute: the type says when one is missing. */
+const everything: { [P in keyof MeetingProperties]-?: NonNullable<MeetingProperties[P]> } = {
+  src: '',
+  endpoint: '/api/meedio',
+  token: 'token',
+  baseUrl: 'https://clinic.meedio.me',
+  allowedOrigins: 'https://meet.example.com',
+  allow: 'camera *',
+  label: 'Call',
+  loading: 'eager',
+  loadTimeout: 5000,
+  reloadOnChange: true,
+  extraParameters: 'lang=de&beta',
+  meetingId: 'a-1',
+  create: true,
+  type: 'consultation',
+  infinite: true,
+  minimal: true,
+  displayName: 'Ana "A" <b> & Ben',
+  tosAccepted: true,
+  autoRequest: true,
+  autoJoin: true,
+  video: 'off',
+  videoButton: 'on',
+  audio: 'off',
+  audioButton: 'on',
+  screenshare: 'off',
+  logo: 'on',
+  timer: 'off',
+  heading: 'on',
+  settingsButton: 'off',
+  shareButton: 'off',
+  help: 'off',
+  tosVisible: 'off',
+  floatSelf: true,
+  font: 'Source Sans Pro',
+  theme: 'dark',
+  hangup: 'confirm',
+  nameVisibility: 'edit',
+};
 
 const server = (props: AppProps) =>
   renderToString(createElement(StrictMode, null, createElement(App, props)));
@@ -54,6 +96,27 @@ describe.each(['chromium', 'firefox'] as const)('React in %s', (engine) => {
       expect(await page.evaluate(() => globalThis.reactDriver.element?.stale)).toBe(false);
       expect(await frames(page)).toEqual([final]);
       expect(await site.requests(src)).toHaveLength(1);
+      expect(await complaints(page)).toEqual([]);
+    });
+
+    test.each([
+      ['the component', {}],
+      ['the tag itself', { raw: true }],
+    ])('%s rendered on a server: every property arrives', async (_, kind) => {
+      const meeting = { ...everything, src: site.meeting() };
+      page = await site.open(browser, server({ ...kind, meeting }));
+      const properties = () =>
+        page.$eval(
+          'meedio-meeting',
+          (element, names) => Object.fromEntries(names.map((name) => [name, element[name]])),
+          Object.keys(meeting) as (keyof typeof meeting)[],
+        );
+      await loaded(page);
+      expect(await properties()).toEqual(meeting);
+      await hydrate({ ...kind, meeting });
+      expect(await properties()).toEqual(meeting);
+      expect(await page.evaluate(() => globalThis.reactDriver.element?.stale)).toBe(false);
+      expect(await site.requests(meeting.src)).toHaveLength(1);
       expect(await complaints(page)).toEqual([]);
     });
 
