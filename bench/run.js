@@ -1,32 +1,62 @@
-/** @module `npm run bench`: what the elements weigh, and how late they let a frame begin. */
+/** @module `npm run bench`: what the elements weigh and cost, beside a bare frame and comparable packages. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { bundles, sources } from './bytes.js';
-import { table } from './table.js';
-import { times } from './times.js';
+import { chart } from './chart.js';
+import { ourBytes, otherBytes, sources } from './measures/bytes.js';
+import { documents } from './measures/documents.js';
+import { endpoint } from './measures/endpoint.js';
+import { instances } from './measures/instances.js';
+import { interaction } from './measures/interaction.js';
+import { layoutShift } from './measures/layout-shift.js';
+import { scriptTime } from './measures/script-time.js';
+import { time } from './measures/time.js';
+import { readOptions } from './options.js';
+import { report } from './report.js';
 
-const { values: options } = parseArgs({
-  options: { bytes: { type: 'boolean' }, write: { type: 'boolean' } },
-});
+const options = readOptions();
 
-if (!existsSync('dist/meedio-elements.min.js')) {
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
-  if (status !== 0) process.exit(1);
+if (!existsSync('dist/meedio-starter.min.js')) npm(['run', '--silent', 'build']);
+if (options.peers && !existsSync('bench/node_modules')) {
+  npm(['ci', '--prefix', 'bench', '--ignore-scripts', '--legacy-peer-deps', '--silent']);
 }
-
-const results = { bundles: await bundles(), ...(await sources()) };
-console.log(table('Bytes', results.bundles));
-console.log(table('Where the bytes of the script-tag file come from', results.folders));
-console.log(table('The same by file', results.files));
-
-if (!options.bytes) {
-  results.times = await times();
-  const noise = Math.abs(results.times[1]['times the bare iframe'] - 1);
-  console.log(table('From the page’s request to the frame’s, in ms', results.times));
-  if (noise > 0.1) console.log('\nThis machine was too busy: two equal pages differ by more than a tenth.');
+// What is measured is built by now.
+const { openBench } = await import('./bench.js');
+const bench = await openBench(options);
+const results = {};
+try {
+  await measure();
+} finally {
+  bench.close();
 }
+bench.progress('');
+console.log(report(results));
 if (options.write) {
   mkdirSync('bench/results', { recursive: true });
-  writeFileSync('bench/results/latest.json', `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync('bench/results/results.json', `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync('bench/results/results.md', `# Results\n${report(results)}\n`);
+  if (results.time) writeFileSync('bench/results/time.svg', chart(results.time.slow));
+}
+
+async function measure() {
+  const wants = (part) => options.wanted.has(part);
+  if (wants('bytes')) {
+    results.bytes = [...(await ourBytes()), ...otherBytes(bench)];
+    results.sources = await sources();
+  }
+  if (wants('documents')) results.documents = await documents(bench);
+  if (wants('shift')) results.shift = await layoutShift(bench);
+  if (wants('time')) {
+    results.time = { slow: await time(bench, 'slow'), none: await time(bench, 'none') };
+    results.endpoint = await endpoint(bench, results.time.slow);
+  }
+  if (wants('script')) results.script = await scriptTime(bench);
+  if (wants('interaction')) results.interaction = await interaction(bench);
+  if (wants('instances')) {
+    results.instances = { 100: await instances(bench, 100), 1000: await instances(bench, 1000) };
+  }
+}
+
+/** @param {string[]} words */
+function npm(words) {
+  if (spawnSync('npm', words, { stdio: 'inherit' }).status !== 0) process.exit(1);
 }

@@ -1,33 +1,39 @@
-/** @module What the package weighs, and which source how much of it. */
+/** @module What the files weigh, and which source how much of ours. */
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { bundle, bundleWith } from '../lib/bundle.js';
 
-const script = 'dist/meedio-elements.min.js';
-const { exports: entries } = JSON.parse(readFileSync('package.json', 'utf8'));
+const lit = /^(lit|@lit|lit-html|lit-element)(\/|$)/;
 
-/** The script-tag file, and what imports add to an app that brings Lit itself. */
-export async function bundles() {
-  const rows = [{ bundle: script, ...sizes(readFileSync(script)) }];
+/** Our script-tag files, and what imports add to an app that brings Lit itself. */
+export async function ourBytes() {
+  const { exports: entries } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const rows = [];
+  for (const id of ['elements', 'starter']) {
+    const file = `dist/meedio-${id}.min.js`;
+    rows.push({ id, file: `\`${file}\``, ...sizes(readFileSync(file)) });
+  }
   for (const entry of ['.', './meeting']) {
-    const { code } = await bundle({
-      build: {
-        rolldownOptions: {
-          input: entries[entry].default,
-          external: /^(lit|@lit)(\/|$)/,
-          output: { format: 'es', minify: true },
-        },
-      },
-    });
-    rows.push({ bundle: `import of ${entry} next to an app’s Lit`, ...sizes(Buffer.from(code)) });
+    const code = await bundle(entries[entry].default, 'es', lit);
+    rows.push({ id: `import ${entry}`, file: `import of \`${entry}\` next to an app’s Lit`, ...sizes(code) });
   }
   return rows;
 }
 
+/**
+ * The script-tag files of the pages that are not ours.
+ *
+ * @param {import('../bench.js').Bench} bench
+ */
+export function otherBytes({ pages }) {
+  const others = pages.filter(({ group, files }) => files && group !== 'ours');
+  return others.map(({ id, label, files }) => ({ id, file: label, ...sizes(Object.values(files)[0]) }));
+}
+
 /** How many bytes of the script-tag file come from each source, the heaviest first, and from each folder of ours. */
 export async function sources() {
-  const { code, map } = await bundle({ mode: 'script', build: { sourcemap: 'hidden' } });
+  const { code, map } = await bundleWith({ mode: 'script', build: { sourcemap: 'hidden' } });
   const files = costs(code, new SourceMap(map));
   const folders = new Map();
   for (const [file, bytes] of files) add(folders, file.replace(/[^/]+\.ts$/, ''), bytes);
@@ -63,21 +69,10 @@ function rows(sums) {
     .map(([source, raw]) => ({ source, raw, '%': Number(((100 * raw) / total).toFixed(1)) }));
 }
 
-async function bundle(config) {
-  const { mode, build: options } = config;
-  const result = await build({
-    ...(mode ? { mode } : { configFile: false, publicDir: false }),
-    logLevel: 'error',
-    build: { target: 'es2022', ...options, write: false },
-  });
-  return result.output[0];
-}
-
 function sizes(content) {
-  const brotli = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   return {
     raw: content.length,
     'gzip -9': gzipSync(content, { level: 9 }).length,
-    'brotli 11': brotli.length,
+    'brotli 11': brotliCompressSync(content).length,
   };
 }
