@@ -50,7 +50,7 @@ function checkLimit(name: string, limit: number): number {
   throw new TypeError(`"limits.${name}" must be a whole number above 0, or Infinity`);
 }
 
-/** Counts requests and calls, and refuses those above the limits. Keys are hashed: they name people. */
+/** Counts requests and calls, and refuses those above the limits. */
 export interface Limiter {
   /** Counts a request. Throws 429 if there were too many from its address. */
   admitAddress(request: Request, report: Report): Promise<void>;
@@ -71,10 +71,16 @@ export function createLimiter(
   const ofCalls = service === Infinity ? undefined : createSlidingCounter('service', service, store);
   let hasSaidSo = false;
 
+  /** A store is told nobody's name: it gets a hash. */
+  async function keyOf(name: readonly string[]): Promise<string> {
+    const text = JSON.stringify(['limit', ...name]);
+    return store ? hex((await hmac(text)).slice(0, 16)) : text;
+  }
+
   /** Answers the seconds to wait. */
   async function count(counter: Counter | undefined, name: string[], report: Report): Promise<number> {
     if (!counter) return 0;
-    const key = hex((await hmac(JSON.stringify(['limit', ...name]))).slice(0, 16));
+    const key = await keyOf(name);
     return Math.ceil((await counter(key, () => report.event('limit-store-failed'))) / 1000);
   }
 

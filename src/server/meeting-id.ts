@@ -17,14 +17,18 @@ export interface Reference {
   of: { id: string } | { subject: string; key: string };
 }
 
-/** Makes the ids of references out of a secret of at least 32 bytes. */
+/** Makes the ids of references out of a secret of at least 32 bytes. Of one reference, each is made once. */
 export function deriveWith(secret: Uint8Array<ArrayBuffer>): (reference: Reference) => MeetingIds {
   const hmac = hmacWith(secret);
-  return ({ provider, tenant = '', kind, of }) =>
-    async (n) => {
-      const name = 'id' in of ? ['id', of.id] : ['key', of.subject, of.key];
-      return uuid(await hmac(JSON.stringify(['v1', provider, tenant, kind, ...name, n])));
+  return ({ provider, tenant = '', kind, of }) => {
+    const name = 'id' in of ? ['id', of.id] : ['key', of.subject, of.key];
+    const made = new Map<number, Promise<string>>();
+    return (n) => {
+      const id = made.get(n) ?? hmac(JSON.stringify(['v1', provider, tenant, kind, ...name, n])).then(uuid);
+      made.set(n, id);
+      return id;
     };
+  };
 }
 
 /** The first 16 bytes as a UUID of version 4, which is the only kind the service takes. */

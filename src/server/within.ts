@@ -12,12 +12,14 @@ export async function within<T>(
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(late()), ms);
+    timer = setTimeout(() => {
+      reject(late());
+      controller.abort();
+    }, ms);
   });
   try {
     return await Promise.race([work(controller.signal), deadline]);
   } finally {
     clearTimeout(timer);
-    controller.abort();
   }
 }
