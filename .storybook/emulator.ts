@@ -15,8 +15,8 @@ export function emulator(): Plugin {
     apply: 'serve',
     async configureServer({ config, middlewares }) {
       const emulator = createEmulator({ page: await buildEmulatorPage() });
-      const { url } = await emulator.listen({ port: Number(process.env.EMULATOR_PORT ?? 0) });
-      config.logger.info(`The meetings are at ${url}; ${url}/_emulator/ shows who is where.`);
+      const { url } = await emulator.listen({ port: emulatorPort() });
+      config.logger.info(`The emulator: ${url}/_emulator/`);
 
       const seed = seeding(emulator, url);
       middlewares.use('/places.json', (_, response, next) => {
@@ -26,6 +26,14 @@ export function emulator(): Plugin {
       middlewares.use('/api/meedio', (request, response) => void answer(request, response));
     },
   };
+}
+
+/** `EMULATOR_PORT`, or any free one: nobody needs to know it. */
+function emulatorPort(): number {
+  const { EMULATOR_PORT = '0' } = process.env;
+  if (!/^\d{1,5}$/.test(EMULATOR_PORT))
+    throw new Error('EMULATOR_PORT must be a port, or 0 for any free one.');
+  return Number(EMULATOR_PORT);
 }
 
 /** Every visitor of the catalogue may enter everything: there is nobody to ask. */

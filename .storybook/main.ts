@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { StorybookConfig } from '@storybook/web-components-vite';
 import { mergeConfig } from 'vite';
 import { buildFiles } from './built.js';
+import { withPlainNames } from './names.js';
 import { parameterIndexer, parameterStories } from './parameter-stories.js';
 
 let files: Promise<string> | undefined;
@@ -10,7 +11,7 @@ const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts', '../custom-elements.json'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
-  experimental_indexers: (indexers = []) => [...indexers, parameterIndexer],
+  experimental_indexers: (indexers = []) => [...indexers.map(withPlainNames), parameterIndexer],
   // Storybook asks more than once.
   staticDirs: async (others = []) => [
     ...others,

@@ -1,5 +1,7 @@
-/* Gives the element its address, which depends on where the catalogue is. */
-for (const element of document.querySelectorAll('meedio-meeting')) {
-  element.allowedOrigins = location.origin;
-  element.src = new URL(element.dataset.page || '../_emulator/page/index.html', location.href).href;
-}
+/* Shows a meeting on the page. Its address depends on where the catalogue is. */
+const { page = '../_emulator/page/index.html', loadTimeout = '20000' } = document.currentScript.dataset;
+const element = document.createElement('meedio-meeting');
+element.allowedOrigins = location.origin;
+element.loadTimeout = Number(loadTimeout);
+element.src = new URL(page, location.href).href;
+document.body.append(element);

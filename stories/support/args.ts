@@ -4,6 +4,7 @@ import { kebabCase, parameterNames, propertyFor } from '../../src/parameters/tab
 import { describe } from './manifest.js';
 
 const parameters = new Set(parameterNames.map((name) => kebabCase(propertyFor(name))));
+const isParameter = ({ name }: { name: string }) => parameters.has(name);
 
 /** The headings of the table. */
 export const categories = {
@@ -35,12 +36,14 @@ export function argTypesOf(tag: string): ArgTypes {
     .filter((member) => !('attribute' in member));
   const isReadOnly = (member: object) => 'readonly' in member && member.readonly === true;
   return {
-    ...Object.fromEntries(
-      attributes.map((item) => {
-        const own = item.inheritedFrom ? categories.shared : categories.own(tag);
-        const category = parameters.has(item.name) ? categories.parameters : own;
-        return [item.name, { ...row(item, category), ...controlFor(item.type?.text ?? '') }];
-      }),
+    ...controls(
+      attributes.filter(({ inheritedFrom }) => !inheritedFrom),
+      categories.own(tag),
+    ),
+    ...controls(attributes.filter(isParameter), categories.parameters),
+    ...controls(
+      attributes.filter((item) => item.inheritedFrom && !isParameter(item)),
+      categories.shared,
     ),
     ...rows(
       properties.filter((member) => !isReadOnly(member)),
@@ -52,6 +55,13 @@ export function argTypesOf(tag: string): ArgTypes {
     ...rows(cssParts, categories.parts),
     ...rows(cssProperties, categories.customProperties),
   };
+}
+
+/** Attributes: what can be tried. */
+function controls(items: readonly Item[], category: string): ArgTypes {
+  return Object.fromEntries(
+    items.map((item) => [item.name, { ...row(item, category), ...controlFor(item.type?.text) }]),
+  );
 }
 
 /** For reading only. Names may be the same as an attribute's: the key tells them apart. */
@@ -82,7 +92,7 @@ export function optionsOf(type = ''): string[] {
 }
 
 /** Where any value is allowed, Storybook has a control for the type. */
-function controlFor(type: string): ArgType {
+function controlFor(type = ''): ArgType {
   const options = optionsOf(type);
   if (options.length) return { type: { name: 'enum', value: options }, control: { type: 'select' }, options };
   return { type: { name: type === 'boolean' || type === 'number' ? type : 'string' } };

@@ -1,11 +1,14 @@
 import type { Decorator } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 
-/** Puts what is said of a story below it. On a docs page Storybook does so itself. */
+/**
+ * Puts what is said of a story above it, or below one that fills the page. On a docs page Storybook does so itself.
+ */
 export const caption: Decorator = (story, { parameters, viewMode }) => {
-  const { docs } = parameters as { docs?: { description?: { story?: string } } };
+  const { docs, layout } = parameters as { docs?: { description?: { story?: string } }; layout?: string };
   const text = viewMode === 'story' ? docs?.description?.story : undefined;
-  return html`${story()} ${text ? html`<p class="sb-caption">${withCode(text)}</p>` : nothing}`;
+  const said = text ? html`<p class="sb-caption">${withCode(text)}</p>` : nothing;
+  return layout === 'fullscreen' ? html`${story()} ${said}` : html`${said} ${story()}`;
 };
 
 /** The only Markdown in these sentences is code. */

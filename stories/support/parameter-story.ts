@@ -3,34 +3,44 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import type { MeedioLoadEvent } from '../../src/index.js';
-import { attributes } from './attributes.js';
 import { optionsOf } from './args.js';
 import { describe } from './manifest.js';
 import { allowed, places } from './places.js';
-import { shows } from './shows.js';
+import { elementIn, shows } from './shows.js';
+import { tags, type Tag } from './tags.js';
 
-const tag = 'meedio-meeting';
+const hint = 'Some show in the call alone: accept the terms, and join.';
 
 /** Values for parameters that can have any. */
 const samples: Record<string, string> = { 'display-name': 'Ana Novak', font: 'Georgia' };
 
-export const parameterMeta: Meta = {
-  parameters: { controls: { disable: true }, layout: 'fullscreen' },
+/** All tags have the same parameters: any of them can show what one does. */
+export const parameterMeta: Meta<{ tag: Tag }> = {
+  args: { tag: 'meeting' },
+  argTypes: {
+    tag: {
+      control: { type: 'select' },
+      options: Object.keys(tags),
+      description: 'The tag that has the parameter.',
+    },
+  },
 };
 
-export function parameterStory(name: string): StoryObj {
-  const { type, description = '' } = describe(tag).attributes?.find((it) => it.name === name) ?? {};
+export function parameterStory(name: string): StoryObj<{ tag: Tag }> {
+  const { type, description = '' } =
+    describe('meedio-meeting').attributes?.find((it) => it.name === name) ?? {};
   const words = optionsOf(type?.text);
   const values: (string | true)[] = words.length ? words : [samples[name] ?? true];
   return {
-    parameters: { docs: { description: { story: description } } },
-    render: () => html`
+    parameters: {
+      docs: { description: { story: `${description} ${hint}` } },
+    },
+    render: ({ tag }) => html`
       <style>
         .specimens {
           display: grid;
           grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
           gap: 1.5rem;
-          padding: 1.5rem;
         }
         .specimens figure {
           margin: 0;
@@ -48,37 +58,33 @@ export function parameterStory(name: string): StoryObj {
           font-family: monospace;
           color: color-mix(in srgb, CanvasText 75%, Canvas);
         }
-        .specimens meedio-meeting {
+        .specimens figure > :last-child {
           --meedio-min-height: 34rem;
           border-radius: 0.75rem;
         }
       </style>
-      <div class="specimens">${[undefined, ...values].map((value) => specimen(name, value))}</div>
+      <div class="specimens">${[undefined, ...values].map((value) => specimen(tag, name, value))}</div>
     `,
     async play(context) {
       await shows('loaded')(context);
-      const [absent] = context.canvasElement.querySelectorAll(tag);
-      await expect(absent?.url).toBe(places.meeting);
+      await expect(elementIn(context).url).toBe(places.meeting);
     },
   };
 }
 
 /** The meeting with one attribute, and what that puts into its address. */
-function specimen(name: string, value: string | true | undefined) {
+function specimen(tag: Tag, name: string, value: string | true | undefined) {
   const written = value === true ? name : `${name}="${value ?? ''}"`;
   const report = ({ currentTarget, url }: MeedioLoadEvent) => {
-    const output = (currentTarget as Element).parentElement?.querySelector('output');
+    const output = (currentTarget as Element).querySelector('output');
     if (output) output.textContent = new URL(url).search;
   };
   return html`
-    <figure>
+    <figure @meedio-load=${report}>
       <figcaption>
         ${value === undefined ? 'absent' : html`<code>${written}</code>`}<output></output>
       </figcaption>
-      <meedio-meeting
-        ${attributes({ src: places.meeting, ...allowed, [name]: value })}
-        @meedio-load=${report}
-      ></meedio-meeting>
+      ${tags[tag]({ src: places[tag], ...allowed, [name]: value })}
     </figure>
   `;
 }
