@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
 import { main } from '../../src/cli.js';
 import { credentials } from './harness.js';
@@ -82,6 +85,22 @@ describe('meedio emulator', () => {
     expect(await code).toBe(0);
     await expect(fetch(url)).rejects.toThrow(TypeError);
     expect(shell.complaints).toEqual([]);
+  });
+
+  const built = new URL('../../dist/cli.js', import.meta.url);
+
+  it.skipIf(!existsSync(built))('runs from the built package, with its page', async ({ signal }) => {
+    const command = [fileURLToPath(built), 'emulator', '--port', '0'];
+    const child = spawn(process.execPath, command, { signal, killSignal: 'SIGKILL' });
+    const [text] = (await once(child.stdout, 'data')) as [Buffer];
+    const [url = ''] = /http:\/\/localhost:\d+/.exec(text.toString()) ?? [];
+    const body = 'slug=surgery';
+    await fetch(`${url}/api/v3/room`, { method: 'POST', headers: credentials, body });
+    const page = await (await fetch(`${url}/surgery`)).text();
+    const [script = ''] = /\/_emulator\/page\/assets\/[\w-]+\.js/.exec(page) ?? [];
+    expect((await fetch(url + script)).status).toBe(200);
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
   it('says what to do about a port in use', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { LoggedRequest } from '../../src/emulator/index.js';
-import { ask, credentials, minutes, origin, pass, send, start, uuid } from './harness.js';
+import { ask, credentials, exhaust, minutes, origin, pass, send, start, uuid } from './harness.js';
 
 const organizations = '/api/v3/organizations';
 
@@ -63,7 +63,7 @@ describe('/_emulator/reset', () => {
 
   it('opens the rate window again', async () => {
     const emulator = start();
-    for (let count = 0; count <= 1000; count += 1) await ask(emulator, 'GET /organizations');
+    await exhaust(emulator);
     expect((await ask(emulator, 'GET /organizations')).status).toBe(429);
     await send(emulator, 'POST', '/_emulator/reset');
     expect((await ask(emulator, 'GET /organizations')).status).toBe(200);

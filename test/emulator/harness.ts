@@ -79,6 +79,23 @@ export function ask(emulator: Emulator, line: string, body?: unknown): Promise<A
   return send(emulator, method, '/api/v3' + path, body);
 }
 
+/**
+ * Asks as often as a key may in a minute. Not over HTTP: it would take long, and what is answered afterwards is what
+ * counts.
+ *
+ * @returns the statuses that were answered
+ */
+export async function exhaust(
+  emulator: Emulator,
+  headers: Record<string, string> = credentials,
+): Promise<Set<number>> {
+  const statuses = new Set<number>();
+  for (let count = 0; count < 1000; count += 1) {
+    statuses.add((await emulator.fetch(`${origin}/api/v3/organizations`, { headers })).status);
+  }
+  return statuses;
+}
+
 export async function pass(emulator: Emulator, seconds: number): Promise<void> {
   await send(emulator, 'POST', '/_emulator/clock', { advance: seconds });
 }

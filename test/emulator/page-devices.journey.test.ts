@@ -48,7 +48,7 @@ describe.skipIf(!found.chromium)('choosing devices', () => {
   /** The camera whose picture one sees of oneself. */
   const camera = (page: Page, name: string) =>
     page.$eval(`${tile(name)} video`, (video) => {
-      const { srcObject } = video as HTMLVideoElement;
+      const { srcObject } = video;
       return srcObject instanceof MediaStream ? srcObject.getVideoTracks()[0]?.label : undefined;
     });
 

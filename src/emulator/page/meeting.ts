@@ -189,6 +189,7 @@ export class Meeting {
   }
 
   async share(): Promise<void> {
+    if (!this.place) return this.say('This is a preview: there is no meeting to share.');
     // Without the parameters: they hold this person's name and settings.
     const address = location.origin + location.pathname;
     try {

@@ -41,11 +41,7 @@ export function controls(meeting: Meeting): TemplateResult {
           : nothing
       }
       ${settingsButton(meeting)}
-      ${
-        options.shareButton && meeting.place
-          ? button('Share meeting', icons.share, () => meeting.share())
-          : nothing
-      }
+      ${options.shareButton ? button('Share meeting', icons.share, () => meeting.share()) : nothing}
       ${options.hangup === 'hidden' ? nothing : button('Hang up', icons.hangUp, () => meeting.hangUp(), 'danger')}
     </div>
   `;
