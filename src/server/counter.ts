@@ -51,14 +51,19 @@ function counting(limiter: RateLimiterMemory | RateLimiterRedis): Count {
   };
 }
 
-/** Counts here while the store does not answer. A client without a connection may keep commands back for long. */
+/**
+ * Counts here while the store does not answer; a client without a connection may keep commands back for long. What the
+ * store has let pass is counted here, too, so that its failure does not begin a new minute.
+ */
 function surviving(there: Count, here: Count): Counter {
   const late = () => new Error('The store did not answer in time.');
   let restsUntil = 0;
   return async (key, onStoreFailure) => {
     if (performance.now() >= restsUntil) {
       try {
-        return await within(durations.store, late, () => there(key));
+        const wait = await within(durations.store, late, () => there(key));
+        if (wait === 0) await here(key);
+        return wait;
       } catch {
         restsUntil = performance.now() + durations.storeRest;
         onStoreFailure();

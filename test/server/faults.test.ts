@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { durations } from '../../src/server/durations.js';
 import { answer, changed, cut, end, json, reset, say, sliced } from './faults.js';
 import { freePort } from '../support/ports.js';
 import { faulty, type Faulty } from './faulty.js';
@@ -7,10 +8,7 @@ import type { Fault } from '../support/proxy.js';
 import { setup } from './setup.js';
 
 // Nothing here waits for a deadline: these only must not be what ends a test on a busy machine.
-vi.mock('../../src/server/durations.js', async (original) => {
-  const { durations } = await original<typeof import('../../src/server/durations.js')>();
-  return { durations: { ...durations, attempt: 20_000, request: 40_000, pause: 2 } };
-});
+Object.assign(durations, { attempt: 20_000, request: 40_000, pause: 2 });
 
 let service: Faulty;
 beforeAll(async () => {
