@@ -11,7 +11,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createTokenEndpoint, grants, meedio, toNodeListener } from '../../dist/server/index.js';
 import { credentials, grantKey } from './requests.js';
 
-const [, , kind, service] = process.argv;
+const [, , kind, service, serviceLimit = 1e6] = process.argv;
 const baseUrl = `http://127.0.0.1:${service}/api/v3`;
 const adapted = (handler) => getRequestListener(handler, { overrideGlobalObjects: false });
 const constant = { url: 'https://p2p.meedio.me/meetings/e9124d4c-3a3e-4c53-b8f5-6d21f3a2c001' };
@@ -23,7 +23,7 @@ function endpoint(authorize) {
       secret: 'x'.repeat(32),
       authorize,
       // Everything is counted; only the load of a benchmark is more than any site has.
-      limits: { subject: 1e9, ip: 1e9, service: 1e9 },
+      limits: { subject: 1e9, ip: 1e9, service: Number(serviceLimit) },
       onEvent: () => undefined,
     }),
   );

@@ -1,6 +1,7 @@
 /** @module The endpoint behind Node's own `http` server, and behind frameworks on it such as Express. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setSocketAddress } from './client-ip.js';
+import { textOf } from './json-response.js';
 
 /** A web-standard handler, as `createTokenEndpoint` makes one. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -15,14 +16,16 @@ type Incoming = IncomingMessage & { body?: unknown; rawBody?: Buffer };
  */
 export function toNodeListener(handler: Handler): NodeListener {
   // Only here, so that runtimes without Node's modules can load everything else.
-  const adapter = import('@hono/node-server').then(({ getRequestListener }) =>
-    getRequestListener(
-      (request, { incoming }) => {
-        setSocketAddress(request, incoming.socket.remoteAddress);
-        return handler(withBodyOf(incoming as Incoming, request));
-      },
-      { overrideGlobalObjects: false },
-    ),
+  const adapter = Promise.all([import('@hono/node-server'), import('@hono/node-server/utils/response')]).then(
+    ([{ getRequestListener }, { RESPONSE_ALREADY_SENT }]) =>
+      getRequestListener(
+        async (request, { incoming, outgoing }) => {
+          setSocketAddress(request, incoming.socket.remoteAddress);
+          const answer = await handler(withBodyOf(incoming as Incoming, request));
+          return send(answer, outgoing as ServerResponse) ? RESPONSE_ALREADY_SENT : answer;
+        },
+        { overrideGlobalObjects: false },
+      ),
   );
   return async (request: Incoming, response) => {
     if (request.readableDidRead && request.body !== undefined) request.rawBody ??= bytesOf(request.body);
@@ -34,6 +37,22 @@ export function toNodeListener(handler: Handler): NodeListener {
 function bytesOf(body: unknown): Buffer {
   if (Buffer.isBuffer(body)) return body;
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** Sends an answer whose text is at hand; others are for the adapter to read. */
+function send(answer: Response, outgoing: ServerResponse): boolean {
+  const text = textOf(answer);
+  if (text === undefined) return false;
+  // Whoever wraps the handler may have set cookies, each of which is a header of its own.
+  const cookies = answer.headers.getSetCookie();
+  outgoing
+    .writeHead(answer.status, {
+      ...Object.fromEntries(answer.headers),
+      ...(cookies.length > 0 && { 'set-cookie': cookies }),
+      'content-length': Buffer.byteLength(text),
+    })
+    .end(text);
+  return true;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** @module Refusals: thrown anywhere in the endpoint, they leave it as RFC 9457 problem answers. */
 import { MeedioError } from '../errors.js';
 import { codeFor, isRetryable, type EndpointErrorCode, type Problem } from '../protocol.js';
+import { jsonResponse } from './json-response.js';
 
 /** The statuses the endpoint answers with, and their names in HTTP. */
 export const titles = {
@@ -75,8 +76,7 @@ export function problemResponse(refusal: Refusal, instance: string, headers: Hea
     ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(errors ? { errors } : {}),
   };
-  const response = new Response(JSON.stringify(problem), { status, headers });
-  response.headers.set('Content-Type', 'application/problem+json');
+  const response = jsonResponse(problem, { status, headers, type: 'application/problem+json' });
   if (status === 401) response.headers.set('WWW-Authenticate', 'Bearer');
   if (status === 405) response.headers.set('Allow', 'POST, OPTIONS');
   if (retryAfter !== undefined) response.headers.set('Retry-After', String(retryAfter));

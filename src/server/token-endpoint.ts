@@ -4,6 +4,7 @@ import { checkAsk, idempotencyKey, readAsk, type Ask } from './ask.js';
 import { refuseBrowser } from './checks.js';
 import { enter, type Answer } from './enter.js';
 import { askForGrant, checkVerdict, type Grant } from './grant.js';
+import { jsonResponse } from './json-response.js';
 import { checkOptions, type TokenEndpointOptions } from './options.js';
 import { corsHeaders, isPreflight, mayEnter, ownOrigin, preflightHeaders } from './origin.js';
 import { problemResponse, Refusal } from './problem.js';
@@ -75,7 +76,7 @@ export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoin
       const response =
         answer === 'preflight'
           ? new Response(null, { status: 204, headers: { ...headers, ...preflightHeaders } })
-          : Response.json(answer, { status: answer.created ? 201 : 200, headers });
+          : jsonResponse(answer, { status: answer.created ? 201 : 200, headers });
       report.event('answer', { status: response.status });
       return response;
     } catch (thrown) {

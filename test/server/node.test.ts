@@ -114,3 +114,23 @@ test('Express’s empty body for a request it did not read is not taken for one'
   );
   expect((await fetch(origin, { method: 'POST', headers: type, body })).status).toBe(201);
 });
+
+test('whoever wraps the handler may set cookies, and wrap its answers too', async () => {
+  const { endpoint } = setup();
+  const withCookies = toNodeListener(async (request) => {
+    const answer = await endpoint(request);
+    answer.headers.append('set-cookie', 'a=1');
+    answer.headers.append('set-cookie', 'b=2');
+    return request.url.endsWith('/wrapped') ? new Response(answer.body, answer) : answer;
+  });
+  const origin = await listen((request, response) => {
+    response.setHeader('x-powered-by', 'us');
+    void withCookies(request, response);
+  });
+  for (const path of ['/', '/wrapped']) {
+    const answer = await fetch(origin + path, { method: 'POST', headers: type, body });
+    expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(answer.headers.get('x-powered-by')).toBe('us');
+    expect(await answer.json()).toMatchObject({ kind: 'meeting', id: 'a-1' });
+  }
+});
