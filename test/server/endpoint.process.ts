@@ -34,3 +34,5 @@ const server = createServer((request, response) => void listener(request, respon
 await once(server.listen(0, '127.0.0.1'), 'listening');
 const { port } = server.address() as AddressInfo;
 process.send?.({ url: `http://127.0.0.1:${port}` } satisfies Listening);
+// It does not outlive the test.
+process.once('disconnect', () => process.exit());
