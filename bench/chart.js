@@ -1,6 +1,6 @@
 /** @module A chart of the times, which follows light and dark where it is shown. */
 
-const [width, left, line] = [760, 330, 26];
+const [width, left, line] = [860, 420, 26];
 
 /** @param {{ page: string, ratio: number, id: string }[]} times */
 export function chart(times) {

@@ -9,16 +9,16 @@ export function report(results) {
   const sections = [
     ['Targets', promised],
     ['Beside a bare frame and comparable packages', summary(results)],
-    ['From the page’s request to the frame’s, over 150 ms and 1.6 Mbit/s', withoutIds(time?.slow)],
-    ['The same without limits on the link', withoutIds(time?.none)],
+    ['From the page’s request to the frame’s, over 150 ms and 1.6 Mbit/s', forReaders(time?.slow)],
+    ['The same without limits on the link', forReaders(time?.none)],
     ['What asking an endpoint costs', endpoint],
-    ['Script on the page’s main thread', withoutIds(script)],
-    ['Layout shift', withoutIds(shift)],
-    ['Documents asked for', withoutIds(documents)],
+    ['Script on the page’s main thread', forReaders(script)],
+    ['Layout shift', forReaders(shift)],
+    ['Documents asked for', forReaders(documents)],
     ['`loading="interaction"`', interaction],
-    ['100 meetings on a page', withoutIds(instances?.[100])],
-    ['1,000 meetings on a page', withoutIds(instances?.[1000])],
-    ['Bytes', withoutIds(bytes)],
+    ['100 meetings on a page', forReaders(instances?.[100])],
+    ['1,000 meetings on a page', forReaders(instances?.[1000])],
+    ['Bytes', forReaders(bytes)],
     ['Where the bytes of the script-tag file come from', sources?.folders],
     ['The same by file', sources?.files],
   ];
@@ -54,6 +54,6 @@ function noise(time) {
   });
 }
 
-function withoutIds(rows) {
-  return rows?.map(({ id: _, ...row }) => row);
+function forReaders(rows) {
+  return rows?.map(({ id: _, samples: _samples, ...row }) => row);
 }

@@ -1,16 +1,15 @@
 /** @module What we promise, beside what was measured. */
 
-/** @typedef {{ target: string, measured: number, limit: number, met: string }} Target */
-
 /**
  * @param {Record<string, any>} results
- * @returns {Target[]} those whose parts were measured
+ * @returns a row for each whose parts were measured
  */
 export function targets({ bytes, time, script, shift, documents, endpoint, interaction, instances }) {
   const rows = [];
   const check = (target, measured, limit) => {
     if (!Number.isFinite(measured)) return;
-    rows.push({ target, measured, limit, met: measured <= limit ? 'yes' : 'no' });
+    const [shown, most] = [measured, limit].map((number) => number.toLocaleString('en'));
+    rows.push({ target, measured: shown, 'at most': most, met: measured <= limit ? 'yes' : 'no' });
   };
   const of = (list, id, key) => list?.find((row) => row.id === id)?.[key] ?? NaN;
   const most = (list, key) => Math.max(...(list ?? []).filter(isOurs).map((row) => Number(row[key])));

@@ -1,7 +1,7 @@
 /** @module What asking a token endpoint costs: which requests, and how many round trips more than the address itself. */
 import { startChromium } from '../lib/chromium.js';
 import { slow } from '../lib/link.js';
-import { rounded } from '../lib/statistics.js';
+import { median, rounded } from '../lib/statistics.js';
 import { addressOf } from '../pages/site.js';
 
 /** Each page that asks, and the same without asking. */
@@ -12,10 +12,13 @@ const pairs = [
 
 /**
  * @param {import('../bench.js').Bench} bench
- * @param {{ id: string, 'median ms': number }[]} times over the slow link
+ * @param {{ id: string, samples: number[] }[]} times over the slow link, round by round
  */
 export async function endpoint({ server, pages, progress }, times) {
-  const ms = (id) => times.find((row) => row.id === id)?.['median ms'] ?? NaN;
+  const more = (id, than) => {
+    const [one, other] = [id, than].map((it) => times.find((row) => row.id === it).samples);
+    return rounded(median(one.map((ms, round) => ms - other[round])) / slow.roundTrip, 1);
+  };
   const browser = await startChromium(server, server.ports.none);
   const rows = [];
   try {
@@ -28,19 +31,18 @@ export async function endpoint({ server, pages, progress }, times) {
         page: page.label,
         'asks before its frame': asked.map(({ method, path }) => `${method} ${path}`).join(', '),
         preflights: asked.filter(({ method }) => method === 'OPTIONS').length,
-        'round trips more': rounded((ms(asking) - ms(plain)) / slow.roundTrip, 1),
+        'round trips more': more(asking, plain),
       });
       progress(`endpoint: ${asking}`);
     }
   } finally {
     await browser.close();
   }
-  const frame = ms('frame') - ms('bare');
   rows.push({
     page: '`endpoint.resolve` and `./html`: the address is in the page',
     'asks before its frame': '',
     preflights: 0,
-    'round trips more': rounded(Math.abs(frame) / slow.roundTrip, 1),
+    'round trips more': more('frame', 'bare'),
   });
   return rows;
 }

@@ -35,6 +35,7 @@ export async function time({ server, pages, rounds, progress }, link) {
       'median ms': rounded(median(times), 1),
       'ms more': rounded(median(times.map((ms, index) => ms - reference[index])), 1),
       ratio: rounded(median(times.map((ms, index) => ms / reference[index])), 2),
+      samples: times.map((ms) => rounded(ms, 1)),
     };
   });
 }

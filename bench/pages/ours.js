@@ -54,10 +54,10 @@ export async function ownPages() {
 
   return [
     { ...bare('bare', 'a bare `<iframe>` in the HTML'), instance: bareInstance },
-    bare('bare-again', 'the same again: the noise'),
+    bare('bare-again', 'a bare `<iframe>` again: the noise'),
     floor('trivial', 'a trivial Lit element by script tag, from another host', scriptOrigin),
     {
-      ...floor('trivial-own', 'the same from the page’s own host', pageOrigin),
+      ...floor('trivial-own', 'a trivial Lit element from the page’s own host', pageOrigin),
       instance: undefined,
       changes: undefined,
     },

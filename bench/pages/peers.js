@@ -8,7 +8,7 @@ import { elementChanges, elementInstance } from './host-page.js';
 const installed = 'bench/node_modules';
 const { dependencies } = JSON.parse(readFileSync('bench/package.json', 'utf8'));
 const allow = 'camera; microphone; display-capture; autoplay; fullscreen';
-const named = (name) => `${name.replace(/^@/, '').split('/')[0]}: \`${name}\` ${dependencies[name]}`;
+const named = (name) => `\`${name}\` ${dependencies[name]}`;
 
 /** @returns {Promise<Page[]>} those that are there: Jitsi’s file is in no registry, `JITSI_API` says where it is */
 export async function peerPages() {
@@ -66,9 +66,7 @@ function daily() {
 
 /** @returns {Promise<Page[]>} with a token that the page has, and with one that it fetches */
 async function videoSdk() {
-  const { 'rtc-js-prebuilt': version } = {
-    'rtc-js-prebuilt': dependencies['@videosdk.live/rtc-js-prebuilt'],
-  };
+  const version = dependencies['@videosdk.live/rtc-js-prebuilt'];
   const script = `https://sdk.videosdk.live/rtc-js-prebuilt/${version}/rtc-js-prebuilt.js`;
   const file = await bundle('bench/pages/videosdk.js', 'iife');
   const page = (id, label, credentials) => ({
@@ -84,7 +82,11 @@ async function videoSdk() {
   });
   return [
     page('videosdk', named('@videosdk.live/rtc-js-prebuilt'), `token: 't'`),
-    page('videosdk-token', 'the same, fetching a token first', `apiKey: 'k'`),
+    page(
+      'videosdk-token',
+      `${named('@videosdk.live/rtc-js-prebuilt')}, fetching a token first`,
+      `apiKey: 'k'`,
+    ),
   ];
 }
 
@@ -93,7 +95,7 @@ function jitsi(file) {
   const script = 'https://meet.jit.si/external_api.js';
   return {
     id: 'jitsi',
-    label: 'jitsi: `external_api.min.js`',
+    label: 'Jitsi’s `external_api.min.js`',
     group: 'peer',
     files: { [script]: readFileSync(file) },
     head: `<script src="${script}"></script>`,
