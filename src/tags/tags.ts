@@ -37,12 +37,15 @@ type KebabCase<Name> = Name extends `${infer First}${infer Rest}`
   ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${KebabCase<Rest>}`
   : Name;
 
-/** What a tag takes in a template: each property, in its own spelling or in its attribute's. */
-export type TagProps<T extends Tag> = TagProperties[T] & {
+/** What a tag takes in HTML's spelling, and what has no attribute. */
+export type TagAttributes<T extends Tag> = PropertyOnlyProps & {
   [
-    Name in keyof TagProperties[T] as Name extends keyof PropertyOnlyProps ? never : KebabCase<Name>
+    Name in Exclude<keyof TagProperties[T], keyof PropertyOnlyProps> as KebabCase<Name>
   ]?: TagProperties[T][Name];
 };
+
+/** What a tag takes in a template: each property, in its own spelling or in its attribute's. */
+export type TagProps<T extends Tag> = TagProperties[T] & TagAttributes<T>;
 
 type MeedioEventName = Extract<keyof HTMLElementEventMap, `meedio-${string}`>;
 

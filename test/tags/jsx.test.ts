@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CustomElement, Package } from 'custom-elements-manifest/schema.js';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { kebabCase } from '../../src/parameters/table.js';
 import { check, type Checked } from './compiler.js';
 
 const manifest = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as Package;
@@ -36,13 +37,16 @@ const wrong = (on: string) => [
   'meeting: loadTimeout="5000"',
   'meeting: credentials="omit"',
   'meeting: slug="dr-who"',
-  'room: meetingId="42"',
+  'queue: slug="dr-who"',
   `queue: ${on}load={(event) => event.error}`,
 ];
 
-// Solid and Svelte spell one of HTML's own attributes as HTML does.
-const spelled = (framework: string, jsx: string) =>
-  framework === 'react' || framework === 'preact' ? jsx : jsx.replace('tabIndex', 'tabindex');
+/** Solid and Svelte spell HTML's own attributes as HTML does, and Solid all of them. */
+function spelled(framework: keyof typeof frameworks, usage: string): string {
+  const html = framework === 'solid' || framework === 'svelte';
+  const own = html ? usage.replace('tabIndex=', 'tabindex=') : usage;
+  return framework === 'solid' ? own.replace(/\b[a-z]+[A-Z]\w+(?==)/g, kebabCase) : own;
+}
 
 /** Svelte's templates are no JSX: there, an object of the tag's type says the same. */
 function piece(framework: keyof typeof frameworks, usage: string): string {
@@ -50,9 +54,9 @@ function piece(framework: keyof typeof frameworks, usage: string): string {
   const imports = `import type {} from 'meedio-elements/${framework}';`;
   if (framework !== 'svelte') {
     const { from } = frameworks[framework];
-    return `/** @jsxImportSource ${from} */\n${imports}\nexport default <meedio-${kind} ${spelled(framework, attributes)} />;`;
+    return `/** @jsxImportSource ${from} */\n${imports}\nexport default <meedio-${kind} ${attributes} />;`;
   }
-  const members = spelled(framework, attributes).replace(
+  const members = attributes.replace(
     /([\w:-]+)(?:=("[^"]*")|=\{((?:[^{}]|\{[^}]*\})*)\})?(?= |$)/g,
     (_, name: string, text?: string, value?: string) => `'${name}': ${text ?? value ?? 'true'},`,
   );
@@ -62,12 +66,18 @@ function piece(framework: keyof typeof frameworks, usage: string): string {
 
 describe.each(Object.keys(frameworks) as (keyof typeof frameworks)[])('%s', (framework) => {
   const { elements, from, listener } = frameworks[framework];
+  const taken = right(listener).map((usage) => spelled(framework, usage));
+  const refused = wrong(listener).map((usage) => spelled(framework, usage));
+  if (framework === 'solid') {
+    taken.push('meeting: prop:displayName="Ana" prop:minimal={true}');
+    refused.push('meeting: displayName="Ana"', 'meeting: prop:displayName={5}');
+  }
   let checked: Checked;
   beforeAll(() => {
-    const usages = [...right(listener), ...wrong(listener)];
+    const usages = [...taken, ...refused];
     const types = tags.map(({ tagName = '' }) => [
       `export type ${nameOf(tagName)} = ${elements}['${tagName}'];`,
-      `export type ${nameOf(tagName)}Props = TagProps<'${tagName}'>;`,
+      `export type ${nameOf(tagName)}Props = ${framework === 'solid' ? 'TagAttributes' : 'TagProps'}<'${tagName}'>;`,
     ]);
     checked = check({
       ...Object.fromEntries(usages.map((usage) => [idOf(usage), piece(framework, usage)])),
@@ -75,17 +85,17 @@ describe.each(Object.keys(frameworks) as (keyof typeof frameworks)[])('%s', (fra
       types: [
         `import type {} from 'meedio-elements/${framework}';`,
         `import type { ${elements.split('.')[0] ?? ''} } from '${from}';`,
-        "import type { TagProps } from '../../src/tags/tags.js';",
+        "import type { TagAttributes, TagProps } from '../../src/tags/tags.js';",
         ...types.flat(),
       ].join('\n'),
     });
-  });
+  }, 120_000);
 
-  test.each(right(listener))('takes <meedio-%s>', (usage) => {
+  test.each(taken)('takes <meedio-%s>', (usage) => {
     expect(checked.complaints[idOf(usage)]).toEqual([]);
   });
 
-  test.each(wrong(listener))('refuses <meedio-%s>', (usage) => {
+  test.each(refused)('refuses <meedio-%s>', (usage) => {
     expect(checked.complaints[idOf(usage)]).not.toEqual([]);
   });
 
@@ -98,7 +108,10 @@ describe.each(Object.keys(frameworks) as (keyof typeof frameworks)[])('%s', (fra
     expect(checked.complaints['types']).toEqual([]);
     const attributes = (tag.attributes ?? []).map(({ name }) => name);
     const fields = (tag.members ?? []).filter((member) => member.kind === 'field' && !('readonly' in member));
-    const properties = fields.map(({ name }) => name);
+    // Solid's types have the spelling that reaches the element, and no other.
+    const properties = fields
+      .map(({ name }) => name)
+      .filter((name) => framework !== 'solid' || !/[A-Z]/.test(name));
     const own = checked.keysOf('types', `${nameOf(tagName)}Props`);
     expect(own.sort()).toEqual([...new Set([...attributes, ...properties])].sort());
     expect(checked.keysOf('types', nameOf(tagName))).toEqual(expect.arrayContaining(own));
