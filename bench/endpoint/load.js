@@ -8,6 +8,7 @@ import { connect } from 'node:net';
 import { createHistogram, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { requests } from './requests.js';
+import './end-with-parent.js';
 
 process.on('message', async (order) => process.send(await load(order)));
 process.send('ready');

@@ -10,6 +10,7 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createTokenEndpoint, grants, meedio, toNodeListener } from '../../dist/server/index.js';
 import { credentials, grantKey } from './requests.js';
+import './end-with-parent.js';
 
 const [, , kind, service, serviceLimit = 1e6] = process.argv;
 const baseUrl = `http://127.0.0.1:${service}/api/v3`;

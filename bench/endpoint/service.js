@@ -1,5 +1,6 @@
 /** @module The meeting service as little as can be: every meeting is there. With `hang` it takes calls and never answers. */
 import { createServer } from 'node:http';
+import './end-with-parent.js';
 
 const [, , manner] = process.argv;
 const meeting = JSON.stringify({
