@@ -3,20 +3,29 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { parameterPattern, permissions, renamedAttributes } from './src/starter/facts.js';
 
 /**
- * Lit shares four lists and maps with other copies of itself through globals. The classic script promises to add no
- * global but its own, so inside it they are members of a module's object.
+ * Lit tells other copies of itself its version, and shares a map with them, by globals. The classic script promises to add
+ * no global but its own: there it tells nobody, and has a map of its own.
  */
 const litWithoutGlobals: Plugin = {
   name: 'lit-without-globals',
-  resolveId: (id) => (id === 'virtual:lit-shared' ? id : undefined),
-  load: (id) => (id === 'virtual:lit-shared' ? 'export const $lit = {};' : undefined),
   transform(code, id) {
-    const shared = /(?:\b\w+\.)?\b((?:litElement|litHtml|reactiveElement)Versions|litPropertyMetadata)\b/g;
-    if (!/node_modules\/(?:@lit|lit)/.test(id) || !shared.test(code)) return undefined;
-    return {
-      code: `import { $lit } from 'virtual:lit-shared';${code.replace(shared, '$$lit.$1')}`,
-      map: null,
-    };
+    if (!/node_modules\/@lit/.test(id)) return undefined;
+    const quiet = code.replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0');
+    return { code: `const $lit = {};${quiet.replace(/\w+\.litPropertyMetadata/g, '$$lit.map')}`, map: null };
+  },
+};
+
+/**
+ * The global is the first copy's: the tags belong to that one, and a second copy's classes are not registered. Nothing
+ * else of the page's may be overwritten either.
+ */
+const firstCopyStays: Plugin = {
+  name: 'first-copy-stays',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      chunk.code = chunk.code.replace(/^var Meedio=(.*);\s*$/s, '(e=>{globalThis.Meedio??=e})($1);');
+    }
   },
 };
 
@@ -58,15 +67,23 @@ const bundles: Record<string, UserConfig> = {
   /** Everything as one classic script, Lit inside. Not `build.lib`, which never strips white space from its output. */
   script: {
     publicDir: false,
-    plugins: [litWithoutGlobals, asciiOnly],
+    plugins: [litWithoutGlobals, firstCopyStays, asciiOnly],
     build: {
       target: 'es2022',
       outDir: 'dist',
       emptyOutDir: false,
       rolldownOptions: {
-        input: 'src/script.ts',
+        input: 'src/index.ts',
         preserveEntrySignatures: 'strict',
-        output: { format: 'iife', entryFileNames: 'meedio-elements.min.js', minify: true },
+        optimization: { inlineConst: { mode: 'all', pass: 3 } },
+        output: {
+          format: 'iife',
+          name: 'Meedio',
+          esModule: false,
+          generatedCode: { symbols: false },
+          entryFileNames: 'meedio-elements.min.js',
+          minify: true,
+        },
       },
     },
   },

@@ -38,7 +38,6 @@ const parts = {
   react: { ours: ['elements', 'events', 'parameters', 'html', 'tags'], packages: ['@lit/react', 'react'] },
   vue: { ours: ['html', 'tags'], packages: ['vue'] },
   index: { ours: ['elements', 'events', 'errors', 'parameters', 'protocol'], packages: [] },
-  script: { ours: ['index'], packages: [] },
   server: {
     ours: ['parameters', 'url-gate', 'protocol', 'errors'],
     packages: ['zod', 'hono', '@hono/node-server', 'jose', 'rate-limiter-flexible', 'cockatiel', 'node:'],

@@ -26,12 +26,8 @@ export const features: Readonly<Record<string, readonly ParameterName[]>> = {
  */
 export function allowFor(values: ParameterValues, origins: Iterable<string>): string {
   const targets = [...new Set(origins)].join(' ');
-  return Object.keys(features)
-    .filter((feature) => !isWithheld(features[feature], values))
-    .map((feature) => `${feature} ${targets}`)
+  return Object.entries(features)
+    .filter(([, switches]) => !switches.length || switches.some((name) => values[name] !== 'off'))
+    .map(([feature]) => `${feature} ${targets}`)
     .join('; ');
-}
-
-function isWithheld(switches: readonly ParameterName[] = [], values: ParameterValues): boolean {
-  return switches.length > 0 && switches.every((name) => values[name] === 'off');
 }

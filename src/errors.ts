@@ -12,25 +12,21 @@ export interface MeedioErrorOptions extends ErrorOptions {
 export class MeedioError extends Error {
   override readonly name = 'MeedioError';
   /** What went wrong, one of a closed set. */
-  readonly code: ErrorCode;
+  declare readonly code: ErrorCode;
   /** Whether no meeting can be shown because of it. A call that is shown goes on after an error that is not fatal. */
-  readonly fatal: boolean;
+  declare readonly fatal: boolean;
   /** Whether trying again can help. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** Seconds to wait before trying again, when the endpoint named them. */
-  readonly retryAfter?: number | undefined;
+  declare readonly retryAfter?: number | undefined;
   /** The HTTP status of the endpoint's answer, when there was one. */
-  readonly status?: number | undefined;
+  declare readonly status?: number | undefined;
   /** The endpoint's `instance`, to find the request in its logs. */
-  readonly requestId?: string | undefined;
+  declare readonly requestId?: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: MeedioErrorOptions = {}) {
     super(message, options);
-    this.code = code;
-    this.fatal = options.fatal ?? false;
-    this.retryable = options.retryable ?? false;
-    this.retryAfter = options.retryAfter;
-    this.status = options.status;
-    this.requestId = options.requestId;
+    const { fatal = false, retryable = false, retryAfter, status, requestId } = options;
+    Object.assign(this, { code, fatal, retryable, retryAfter, status, requestId });
   }
 }

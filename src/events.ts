@@ -59,7 +59,8 @@ export class MeedioMessageEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // They bubble: elements, the document and the window all hear of them.
+  interface GlobalEventHandlersEventMap {
     'meedio-statechange': MeedioStateChangeEvent;
     'meedio-request': MeedioRequestEvent;
     'meedio-load': MeedioLoadEvent;

@@ -1,7 +1,7 @@
 /** @module Where the arrows meet: from an address and an element's properties to what the frame is loaded with. */
 import { allowFor } from './allow.js';
 import { applyParameters } from './parameters/address.js';
-import { conflicts } from './parameters/conflicts.js';
+import { conflict } from './parameters/conflicts.js';
 import { parseParameters, type ParameterValues } from './parameters/index.js';
 import type { Warn } from './parameters/values.js';
 import { gate, originOf, type Gated, type GateOptions } from './url-gate.js';
@@ -29,7 +29,7 @@ export type Content =
 
 /** What to do about an address that the gate refuses. */
 export const refusalHints = {
-  'invalid-url': 'It must be an https: URL, without user, password or spaces, of at most 2048 characters.',
+  'invalid-url': 'It must be an https: URL of at most 2048 characters, without password or spaces.',
   'origin-not-allowed': 'Add its exact origin to `allowed-origins`.',
 };
 
@@ -42,7 +42,8 @@ export function contentFor(
   if (!url) return { code };
   const final = values ? applyParameters(url.href, values, { extra, warn }) : url.href;
   const effective = parseParameters(final);
-  conflicts(effective).forEach(warn);
+  const problem = conflict(effective);
+  if (problem) warn(problem);
   return { content: { url: final, allow: allow ?? allowFor(effective, [url.origin, ...delegates]) } };
 }
 
@@ -51,7 +52,7 @@ export function originsIn(list: string | undefined, warn: Warn): string[] {
   return (list ?? '').split(/\s+/).filter((item) => {
     const exact = item !== '' && originOf(item) === item;
     if (!exact && item) {
-      warn(`allowed-origins="${item}" is ignored: allowed are exact origins like https://meet.example.com.`);
+      warn(`allowed-origins="${item}" is ignored: allowed are origins like https://meet.example.com.`);
     }
     return exact;
   });

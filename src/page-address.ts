@@ -12,9 +12,7 @@ export function hasPageAddress(kind: Kind): boolean {
 
 /** What to do about an id of which no address can be made. */
 export function idHint(kind: Kind): string {
-  return kind === 'meeting'
-    ? 'Without an endpoint, the id of a meeting must be a UUID.'
-    : 'It must be the room’s slug.';
+  return kind === 'meeting' ? 'Without `endpoint` it must be a UUID.' : 'It must be a slug.';
 }
 
 /**

@@ -28,7 +28,6 @@ it.each([
   ['server/providers/meedio.ts', "import { derive } from '../meeting-id.js';"],
   ['server/node.ts', "import { createServer } from 'node:http';"],
   ['emulator/page/main.ts', "import '../signals.js';\nimport { html } from 'lit';"],
-  ['script.ts', "import * as Meedio from './index.js';"],
 ])('%s may say %s', (file, code) => {
   expect(messages(file, code)).toEqual([]);
 });

@@ -52,7 +52,7 @@ async function diagnoseFeature(
   const capture = captured.includes(feature);
   if (capture && !isSecureContext) return no(hints['insecure-context'], 'insecure-context');
   if (error?.code === 'csp-blocked') return no(error.message, error.code);
-  if (!frame) return unknown('No frame is loaded yet.');
+  if (!frame) return unknown('There is no frame yet.');
   if (!grantedBy(frame.allow).includes(feature)) {
     return no(`A parameter, or the allow attribute, leaves out ${feature}.`);
   }
@@ -62,10 +62,10 @@ async function diagnoseFeature(
     // Not every browser knows every name.
     const status = await query.catch(() => undefined);
     if (status?.state === 'denied')
-      return no(`The visitor or the browser blocks the ${feature}: see its settings.`);
+      return no(`The visitor or the browser blocks ${feature}: see its settings.`);
   }
   if (crossOriginIsolated) {
-    return unknown('This page sends Cross-Origin-Embedder-Policy: the meeting page must send it too.');
+    return unknown('The meeting page must send Cross-Origin-Embedder-Policy, as this page does.');
   }
   return { feature, allowed: policyOf(frame)?.features().includes(feature) || undefined };
 }

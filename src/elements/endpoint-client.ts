@@ -44,10 +44,11 @@ const inFlight = new Set<Shared>();
  */
 export async function askEndpoint(question: Question, signal: AbortSignal): Promise<EndpointAnswer> {
   const { endpoint, request, token, credentials, headers } = question;
-  const isFunction = typeof headers === 'function';
-  const plain = isFunction ? undefined : [...new Headers(headers)];
-  const key = JSON.stringify([endpoint, request, token, credentials, plain]);
-  let shared = [...inFlight].find((one) => one.key === key && (!isFunction || one.headers === headers));
+  const given = headers instanceof Headers ? [...headers] : headers;
+  const key = JSON.stringify([endpoint, request, token, credentials, typeof headers, given]);
+  let shared = [...inFlight].find(
+    (one) => one.key === key && (one.headers === headers || typeof headers !== 'function'),
+  );
   if (!shared || request.id === undefined) {
     const controller = new AbortController();
     const answer = askWithRetries(question, controller.signal).finally(() => inFlight.delete(own));
@@ -95,18 +96,14 @@ async function askWithRetries(question: Question, signal: AbortSignal): Promise<
 async function attempt(question: Question, time: number, signal: AbortSignal): Promise<EndpointAnswer> {
   const controller = new AbortController();
   const stop = () => controller.abort(signal.reason);
-  signal.addEventListener('abort', stop);
-  const late = async () => {
-    await sleep(time, controller.signal);
-    throw problem('timeout');
-  };
+  signal.addEventListener('abort', stop, { signal: controller.signal });
+  const late = sleep(time, controller.signal).then(() => Promise.reject(problem('timeout')));
   try {
-    return await Promise.race([post(question, controller.signal), late()]);
+    return await Promise.race([post(question, controller.signal), late]);
   } catch (cause) {
     if (signal.aborted || cause instanceof MeedioError) throw cause;
     throw problem('network', '', { cause });
   } finally {
-    signal.removeEventListener('abort', stop);
     // Ends the timer, and whatever is still under way: a body that nobody reads to its end, too.
     stop();
   }
@@ -116,10 +113,8 @@ async function post(
   { endpoint, request, token, idempotencyKey, headers, credentials = 'same-origin' }: Question,
   signal: AbortSignal,
 ): Promise<EndpointAnswer> {
-  const all = new Headers(token ? { authorization: `Bearer ${token}` } : undefined);
-  new Headers(typeof headers === 'function' ? await headers() : headers).forEach((value, name) =>
-    all.set(name, value),
-  );
+  const all = new Headers(typeof headers === 'function' ? await headers() : headers);
+  if (token && !all.has('authorization')) all.set('authorization', `Bearer ${token}`);
   all.set('content-type', 'application/json');
   all.set('idempotency-key', `"${idempotencyKey}"`);
   const body = JSON.stringify(request);

@@ -12,7 +12,7 @@ import type { EndpointRequest } from '../protocol.js';
 import { parameterNames, type ParameterProperties, type ParameterValues } from '../parameters/index.js';
 import { kebabCase, propertyFor } from '../parameters/table.js';
 import { readAs, readValue } from '../parameters/values.js';
-import { isLoopback, originOf, type GateOptions } from '../url-gate.js';
+import { isLoopback, originOf } from '../url-gate.js';
 import {
   boolean,
   lowerCaseSpelling,
@@ -32,7 +32,7 @@ import { whereIs, type Target, type Where } from './where.js';
 
 const loadings = ['eager', 'lazy', 'interaction'] as const;
 /** Properties by the lower-case spelling of their attributes. */
-const declarations = new Map<string, { attribute?: string | boolean; type?: unknown }>();
+const declarations = new Map<string, { attribute: string; type?: unknown }>();
 const defaultLoadTimeout = 20_000;
 
 type WithParameters = Pick<typeof ReactiveElement, keyof typeof ReactiveElement> &
@@ -87,10 +87,15 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
     credentials: { attribute: false },
   };
 
+  static {
+    // Loading a frame after an update changes what is shown; that is meant.
+    this.disableWarning?.('change-in-update');
+  }
+
   static override createProperty(name: string, options: PropertyDeclaration): void {
-    const declaration = { attribute: kebabCase(name), ...options };
-    declarations.set(name.toLowerCase(), declaration);
-    super.createProperty(name, declaration);
+    const attribute = kebabCase(name);
+    declarations.set(name.toLowerCase(), { attribute, type: options.type });
+    super.createProperty(name, { attribute, ...options });
   }
 
   static override get observedAttributes(): string[] {
@@ -188,16 +193,17 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
     return whereIs(this, this.target());
   }
 
-  /** @internal The properties for which a wrong value means the default. */
-  get settings(): { loading: string; loadTimeout: number } {
-    const loading = readAs(loadings, 'loading', this.loading, this.warn) ?? 'eager';
-    const loadTimeout = this.loadTimeout ?? defaultLoadTimeout;
-    const timed = loadTimeout > 0;
-    if (!timed) this.warn(`load-timeout="${loadTimeout}" is ignored: allowed are milliseconds.`);
-    return {
-      loading: String(loading),
-      loadTimeout: timed ? Math.min(loadTimeout, 2 ** 31 - 1) : defaultLoadTimeout,
-    };
+  /** @internal `loading`, or `eager` in place of a wrong value. */
+  get mode(): unknown {
+    return readAs(loadings, 'loading', this.loading, this.warn) ?? 'eager';
+  }
+
+  /** @internal `loadTimeout`, or the default in place of a wrong value. A longer one than browsers know would be none. */
+  get patience(): number {
+    const given = this.loadTimeout ?? defaultLoadTimeout;
+    if (given > 0) return Math.min(given, 2 ** 31 - 1);
+    this.warn(`load-timeout="${given}" is ignored: allowed are milliseconds.`);
+    return defaultLoadTimeout;
   }
 
   /** @internal */
@@ -216,23 +222,29 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
   }
 
   /** @internal What the frame would be loaded with now, or why nothing can be. */
-  contentOf(found: Found): Content {
-    return contentFor(found.address, {
-      gate: this.#gateOptions(found),
-      values: found.parameters === undefined ? this.#values() : undefined,
+  contentOf({ address, origin, longest, parameters }: Found): Content {
+    const delegates = this.delegates();
+    const origins = [origin, originOf(this.baseUrl), ...delegates];
+    return contentFor(address, {
+      gate: { origins, loopback: isLoopback(location.hostname), longest },
+      values: parameters === undefined ? this.#values() : undefined,
       extra: this.extraParameters,
       allow: this.allow,
-      delegates: this.delegates(),
+      delegates,
       warn: this.warn,
     });
   }
 
   /** @internal */
   question(endpoint: string, idempotencyKey: string): Question {
-    const { token, headers, credentials, extraParameters: extra } = this;
-    const { kind, id, create, options } = this.target();
-    const parameters = given(this.#values());
-    const request = given({ kind, id, create, options: given(options), parameters, extra });
+    const { token, headers, credentials } = this;
+    const { options, ...target } = this.target();
+    const request = given({
+      ...target,
+      options: given(options),
+      parameters: given(this.#values()),
+      extra: this.extraParameters,
+    });
     return { endpoint, request: request as EndpointRequest, idempotencyKey, token, headers, credentials };
   }
 
@@ -251,11 +263,10 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (old === value) return;
     const lower = lowerCaseSpelling(name);
-    const { attribute, type } = declarations.get(lower) ?? {};
-    const documented = String(attribute);
+    const { attribute = name, type } = declarations.get(lower) ?? {};
     if (type === Boolean) readAs('flag', name, value, this.warn);
-    if (name !== documented && this.hasAttribute(documented)) return;
-    super.attributeChangedCallback(documented, old, value ?? this.getAttribute(lower));
+    if (name !== attribute && this.hasAttribute(attribute)) return;
+    super.attributeChangedCallback(attribute, old, value ?? this.getAttribute(lower));
   }
 
   override connectedCallback(): void {
@@ -273,7 +284,7 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    const joinable = this.state === 'idle' && this.settings.loading === 'interaction';
+    const joinable = this.state === 'idle' && this.mode === 'interaction';
     this.#view.update(this.#meeting, messagesFor(this), joinable);
   }
 
@@ -294,11 +305,6 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
     if (values.theme === 'auto')
       values.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     return values;
-  }
-
-  #gateOptions({ origin, longest }: Found): GateOptions {
-    const origins = [origin, originOf(this.baseUrl), ...this.delegates()];
-    return { origins, loopback: isLoopback(location.hostname), longest };
   }
 }
 

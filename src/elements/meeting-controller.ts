@@ -100,9 +100,9 @@ export class MeetingController implements PageObserver {
         this.#compare();
       }
     } else {
-      const { loading } = host.settings;
-      if (loading === 'lazy') presence.releaseInView();
-      this.#seek(where, presence.released || loading === 'eager');
+      const { mode } = host;
+      if (mode === 'lazy') presence.releaseInView();
+      this.#seek(where, presence.released || mode === 'eager');
     }
   }
 
@@ -171,7 +171,7 @@ export class MeetingController implements PageObserver {
       if (signal.aborted) return;
       this.#attempt = this.#idempotencyKey = undefined;
       if (answer.unsupported?.length) {
-        this.#host.warn(`${answer.provider ?? 'meedio'} has no equal for ${answer.unsupported.join(', ')}.`);
+        this.#host.warn(`The service has no equal for ${answer.unsupported.join(', ')}.`);
       }
       this.#use(foundBy(endpoint, answer, key, parameters), anew);
     } catch (error) {
@@ -206,7 +206,7 @@ export class MeetingController implements PageObserver {
     }
     this.#found = found;
     this.#setStale(false);
-    this.#watch(frame, content, page?.adopted).expect(this.#host.settings.loadTimeout);
+    this.#watch(frame, content, page?.adopted).expect(this.#host.patience);
   }
 
   /** Takes over a frame that the page's HTML has. */
@@ -268,7 +268,7 @@ export class MeetingController implements PageObserver {
 
   pageBlocked({ origin }: Page): void {
     this.#drop();
-    this.#fail(problem('csp-blocked', `Add ${origin} to frame-src in this page’s Content-Security-Policy.`));
+    this.#fail(problem('csp-blocked', `Add ${origin} to frame-src in its Content-Security-Policy.`));
   }
 
   pageLate(code: ErrorCode): void {
@@ -286,8 +286,8 @@ export class MeetingController implements PageObserver {
   }
 
   #report(error: MeedioError, fatal = false): void {
-    const { code, message, retryable, retryAfter, status, requestId, cause } = error;
-    this.error = new MeedioError(code, message, { fatal, retryable, retryAfter, status, requestId, cause });
+    const { code, message, cause } = error;
+    this.error = new MeedioError(code, message, Object.assign({ cause }, error, { fatal }));
     this.#setState(fatal ? 'error' : this.#attempt ? this.state : (this.page?.state ?? this.state));
     const line = `<${this.#host.localName}> ${code}: ${message}`;
     if (fatal) console.error(line);

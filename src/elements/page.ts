@@ -81,9 +81,11 @@ export class Page {
     this.#observer.pageLate('load-timeout');
     // A frame's own events tell nothing of an unreachable server; a request of ours does.
     const { signal } = this.#end;
-    const request: RequestInit = { mode: 'no-cors', credentials: 'omit', cache: 'no-store', signal };
-    const failed =
-      navigator.onLine === false || (await fetch(this.origin, request).catch(() => true)) === true;
+    const request = fetch(this.origin, { mode: 'no-cors', credentials: 'omit', cache: 'no-store', signal });
+    const failed = await request.then(
+      () => false,
+      () => true,
+    );
     if (failed && this.state === 'loading' && !signal.aborted) this.#observer.pageLate('unreachable');
   }
 

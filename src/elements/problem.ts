@@ -9,7 +9,7 @@ export const hints: Partial<Record<ErrorCode, string>> = {
   ...refusalHints,
   'missing-address': 'Set `src`, or an id and `endpoint`.',
   'insecure-context': 'Serve this page by https:.',
-  'load-timeout': 'Check the address, and whether its server lets this page frame it.',
+  'load-timeout': 'Check the address and the network.',
   unreachable: 'Check the address and the network.',
 };
 

@@ -5,7 +5,8 @@ import { unsafeCSS } from '@lit/reactive-element';
  *
  * System colours follow the page's `color-scheme` by themselves. Rules that a page has for all its iframes must not
  * reach a meeting, hence `!important` on the adopted one. `safe` keeps the beginning of a long text in reach; browsers
- * that do not know it centre all the same.
+ * that do not know it centre all the same. `content-visibility` stops progress indicators out of view: a thousand of them
+ * would keep a browser busy for minutes.
  */
 export const styles = unsafeCSS(`
 :host{display:block;position:relative;box-sizing:border-box;width:100%;aspect-ratio:16/9;min-height:var(--meedio-min-height,min(36rem,85svh));color:var(--meedio-color,CanvasText);background:var(--meedio-background,color-mix(in srgb,CanvasText 5%,Canvas));font:var(--meedio-font,1rem/1.5 system-ui,sans-serif);overflow:hidden}
@@ -14,8 +15,8 @@ export const styles = unsafeCSS(`
 ::slotted(iframe){position:absolute!important;inset:0!important;width:100%!important;height:100%!important;min-width:0!important;max-width:none!important;min-height:0!important;max-height:none!important;margin:0!important;border:0!important;aspect-ratio:auto!important}
 .box,.waiting,.waiting>*,.note{display:flex;flex-direction:column}
 .waiting,.waiting>*,.note{align-items:center;justify-content:center;text-align:center}
-.stage{position:relative;flex:1;min-height:0}
-.waiting{justify-content:safe center;box-sizing:border-box;padding:1rem;overflow:auto;outline:0}
+.stage{position:relative;flex:1}
+.waiting{justify-content:safe center;box-sizing:border-box;padding:1rem;overflow:auto;content-visibility:auto}
 .waiting>*{max-width:26rem}
 .note{flex-flow:wrap;gap:0 1rem}
 p,button,a{margin:.5rem;text-wrap:balance}

@@ -47,32 +47,31 @@ export class View {
   update({ state, error, page, link }: Shown, messages: Messages, joinable: boolean): void {
     const sentence = (text: string) => h('p', { part: 'message' }, text);
     const button = (text: string) => h('button', { part: 'button' }, text);
-    const help = ({ code, fatal, retryable }: MeedioError, tag: string, attributes: Attributes) =>
-      h(
-        tag,
-        attributes,
-        sentence(messages[code]),
-        retryable ? pressed(button(messages.retry), this.#press) : '',
-        link && (fatal || retryable)
-          ? h('a', { part: 'link', href: link, target: '_blank', rel: 'noopener' }, messages.open)
-          : '',
-      );
+    const help = ({ code, fatal, retryable }: MeedioError) => [
+      sentence(messages[code]),
+      retryable ? pressed(button(messages.retry), this.#press) : '',
+      link && (fatal || retryable)
+        ? h('a', { part: 'link', href: link, target: '_blank', rel: 'noopener' }, messages.open)
+        : '',
+    ];
     const waiting = state === 'loading' || (state === 'requesting' && !page);
     const loading = () =>
       h('slot', { name: 'loading' }, h('span', { class: 'progress' }), sentence(messages.loading));
 
     fill(this.#status, waiting && loading());
-    fill(this.#alert, error?.fatal && help(error, 'slot', { name: 'error' }));
-    fill(this.#note, error && !error.fatal && help(error, 'div', { class: 'note' }));
+    fill(this.#alert, error?.fatal && h('slot', { name: 'error' }, ...help(error)));
+    fill(this.#note, error && !error.fatal && h('div', { class: 'note' }, ...help(error)));
     fill(this.#join, joinable && pressed(h('slot', { name: 'join' }, button(messages.join)), this.#press));
     this.#waiting.hidden = state === 'loaded' || (!!page && !waiting);
     this.#adopted.hidden = !page?.adopted;
   }
 }
 
-type Attributes = Record<string, string>;
-
-function h(tag: string, attributes: Attributes = {}, ...children: (Node | string)[]): HTMLElement {
+function h(
+  tag: string,
+  attributes: Record<string, string> = {},
+  ...children: (Node | string)[]
+): HTMLElement {
   const element = document.createElement(tag);
   for (const name in attributes) element.setAttribute(name, attributes[name] ?? '');
   element.append(...children);

@@ -36,7 +36,7 @@ export function whereIs({ src, endpoint, baseUrl }: WhereSource, { kind, id = ''
     const url = parseUrl(String(endpoint), document.baseURI);
     const key = `endpoint ${url?.href ?? endpoint} ${kind} ${id}`;
     if (!url?.protocol.startsWith('http')) {
-      return { key, code: 'invalid-url', hint: 'Set `endpoint` to the URL of your token endpoint.' };
+      return { key, code: 'invalid-url', hint: 'Set `endpoint` to a URL.' };
     }
     return id || (create && kind === 'meeting')
       ? { key, endpoint: url.href }

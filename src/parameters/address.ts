@@ -4,6 +4,9 @@ import { encode, negative, readValue, writeValue, type Warn } from './values.js'
 /** The longest address that parameters may lead to, in characters. */
 export const longest = 4096;
 
+/** All before the fragment, its query with the question mark and without, and the fragment. */
+const parts = /^([^?#]*(\?([^#]*))?)(.*)$/s;
+
 export interface ApplyOptions {
   /** Further parameters that the table does not know, as a query string: `lang=de&beta`. They are added last. */
   extra?: string | undefined;
@@ -27,7 +30,7 @@ export function applyParameters(
   values: ParameterValues,
   { extra = '', warn }: ApplyOptions = {},
 ): string {
-  const { head, query, fragment } = split(address);
+  const [, head = '', , query, fragment = ''] = parts.exec(address) ?? [];
   const taken = new Set(new URLSearchParams(query).keys());
   let result = head;
   let joint = query === undefined ? '?' : /(^|&)$/.test(query) ? '' : '&';
@@ -36,7 +39,7 @@ export function applyParameters(
     if (!written || taken.has(name)) return;
     const longer = result + joint + written;
     if (longer.length + fragment.length > longest) {
-      warn?.(`${name} is not sent: the address would be longer than ${longest} characters.`);
+      warn?.(`${name} is ignored: the address would be longer than ${longest} characters.`);
       return;
     }
     result = longer;
@@ -61,7 +64,7 @@ export function applyParameters(
  * @returns values by the parameters' names in the URL
  */
 export function parseParameters(address: string): ParameterValues {
-  const given = new URLSearchParams(split(String(address)).query);
+  const given = new URLSearchParams(parts.exec(address)?.[3]);
   const values: Record<string, unknown> = {};
   for (const name of parameterNames) {
     const text = given.get(name);
@@ -71,9 +74,4 @@ export function parseParameters(address: string): ParameterValues {
     if (writeValue(name, value) && readValue(name, value) === value) values[name] = value;
   }
   return values;
-}
-
-function split(address: string) {
-  const [, head = '', , query, fragment = ''] = /^([^?#]*(\?([^#]*))?)(.*)$/s.exec(address) ?? [];
-  return { head, query, fragment };
 }

@@ -7,12 +7,9 @@ export function withoutDevices(values: ParameterValues): boolean {
   return deviceSwitches.every((name) => values[name] === 'off');
 }
 
-/** Combinations that cannot work as the service documents them, each as a sentence that says what to do. */
-export function conflicts(values: ParameterValues): string[] {
-  if (!values.autoJoin) return [];
-  if (!values.tosAccepted)
-    return ['auto-join has no effect without tos-accepted: add it once the visitor has accepted.'];
-  if (withoutDevices(values))
-    return ['auto-join has no effect without the camera permission: leave a camera control on.'];
-  return [];
+/** A combination that cannot work as the service documents it, as a sentence that says what to do. */
+export function conflict(values: ParameterValues): string | undefined {
+  if (!values.autoJoin) return undefined;
+  if (!values.tosAccepted) return 'auto-join needs tos-accepted: add it once the visitor has accepted.';
+  return withoutDevices(values) ? 'auto-join needs the camera: leave a camera control on.' : undefined;
 }

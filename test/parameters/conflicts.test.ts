@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { conflicts } from '../../src/parameters/conflicts.js';
+import { conflict } from '../../src/parameters/conflicts.js';
 import type { ParameterValues } from '../../src/parameters/index.js';
 
 const withoutDevices = { video: 'off', videoButton: 'off', audio: 'off', audioButton: 'off' } as const;
 
-describe('conflicts', () => {
+describe('a conflict', () => {
   it.each<[ParameterValues, RegExp]>([
     [{ autoJoin: true }, /^auto-join .*tos-accepted/],
     [{ autoJoin: true, tosAccepted: false }, /^auto-join .*tos-accepted/],
     [{ autoJoin: true, tosAccepted: true, ...withoutDevices }, /^auto-join .*camera/],
   ])('%j cannot work, and one sentence says so', (values, sentence) => {
-    const sentences = conflicts(values);
-    expect(sentences).toHaveLength(1);
-    expect(sentences[0]).toMatch(sentence);
+    expect(conflict(values)).toMatch(sentence);
   });
 
   it.each<ParameterValues>([
@@ -23,6 +21,6 @@ describe('conflicts', () => {
     { autoJoin: true, tosAccepted: true, video: 'off', audio: 'off' },
     withoutDevices,
   ])('%j can', (values) => {
-    expect(conflicts(values)).toEqual([]);
+    expect(conflict(values)).toBeUndefined();
   });
 });

@@ -28,7 +28,7 @@ function addedTo(address: string, result: string): string {
   return result.slice(head.length, result.length - fragment.length);
 }
 
-describe('for every address and every set of parameters', () => {
+describe('for every address and every set of parameters', { timeout: 60_000 }, () => {
   it('what is written is read back', () => {
     fc.assert(
       fc.property(validValues, (values) => {
@@ -81,7 +81,7 @@ describe('for every address and every set of parameters', () => {
   });
 });
 
-describe('for values of any type', () => {
+describe('for values of any type', { timeout: 60_000 }, () => {
   it('nothing is thrown, and what is added holds no +, no control character and no text of a missing value', () => {
     fc.assert(
       fc.property(addresses, anyValues, (address, values) => {
