@@ -95,7 +95,7 @@ export const Move: StoryObj = {
       <style>
         .sides {
           display: grid;
-          grid-template-columns: 1fr 1fr;
+          grid-template-columns: repeat(2, minmax(0, 1fr));
           gap: 1rem;
           min-height: 36rem;
         }
