@@ -38,7 +38,11 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  if (server?.kill()) await once(server, 'exit');
+  if (server?.pid !== undefined && server.exitCode === null) {
+    // PHP's workers outlive it, but not their group.
+    process.kill(-server.pid);
+    await once(server, 'close');
+  }
   server = undefined;
   await emulator.close();
   await rm(database, { recursive: true });
@@ -48,6 +52,7 @@ async function start({ program, words, listens }: Language): Promise<string> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(program, words(port), {
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
