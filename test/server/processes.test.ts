@@ -129,10 +129,13 @@ describe.skipIf(!redisProgram)(`two processes that share a store${needsRedis}`, 
     const requests = Array.from({ length: 10 }, () => references).flat();
     const outcomes: Outcome[] = [];
     let begun = 0;
+    let longest = 0;
     await inParallel(32, requests, async (id) => {
       const at = begun++;
       if (at === Math.floor(references.length / 2)) endpoints[1].kill();
+      const start = performance.now();
       const outcome = await ask(endpoints[at % 2]!.url, id);
+      longest = Math.max(longest, performance.now() - start);
       // Whoever loses the connection asks the other, as behind a load balancer.
       outcomes.push(outcome.status === 0 ? await ask(endpoints[0].url, id) : outcome);
     });
@@ -144,11 +147,11 @@ describe.skipIf(!redisProgram)(`two processes that share a store${needsRedis}`, 
     expect(new Set(found.map(({ id, url }) => `${id} ${url}`)).size).toBe(references.length);
     const others = outcomes.filter(({ url }) => url === undefined).map(({ status }) => status);
     expect([502, 503]).toEqual(expect.arrayContaining([...new Set(others)]));
-    // The budget was reached, and a minute saw no more calls, with a second for those on their way.
+    // The budget was reached, and no minute saw more calls. They are counted before they arrive, within their requests.
     expect(others.filter((status) => status === 503).length).toBeGreaterThan(requests.length / 10);
     times.forEach((time, n) => {
       const next = times[n + budget];
-      if (next !== undefined) expect(next - time).toBeGreaterThan(59_000);
+      if (next !== undefined) expect(next - time).toBeGreaterThan(60_000 - longest);
     });
   });
 });
