@@ -27,6 +27,23 @@ function loseFirst(kind: 'offer' | 'answer'): void {
   };
 }
 
+/** The first step of this page's first connection never ends, as on a connection that is closed meanwhile. */
+function hangOnce(): void {
+  const name = 'setRemoteDescription';
+  const step: (this: RTCPeerConnection, description: RTCSessionDescriptionInit) => Promise<void> =
+    Reflect.get(RTCPeerConnection.prototype, name);
+  let hung = false;
+  Reflect.set(
+    RTCPeerConnection.prototype,
+    name,
+    function (this: RTCPeerConnection, description: RTCSessionDescriptionInit) {
+      if (hung) return step.call(this, description);
+      hung = true;
+      return new Promise(() => undefined);
+    },
+  );
+}
+
 describe.skipIf(!found.chromium)('a call that mends itself', () => {
   let stage: Stage;
   let browser: Browser;
@@ -106,6 +123,15 @@ describe.skipIf(!found.chromium)('a call that mends itself', () => {
       expect(await made(ben)).toBe(2);
     },
   );
+
+  test.each(['Ada', 'Ben'])('a connection that hangs on the side of %s is built anew', async (name) => {
+    const address = await stage.meeting();
+    const hanging = (page: Page) => page.evaluateOnNewDocument(hangOnce);
+    const ada = await join(address, 'Ada', name === 'Ada' ? hanging : undefined);
+    const ben = await join(address, 'Ben', name === 'Ben' ? hanging : undefined);
+    await Promise.all([sees(ada, 'Ben'), sees(ben, 'Ada')]);
+    expect(await made(ben)).toBe(2);
+  });
 
   test.each(['Ada', 'Ben'])(
     'a connection that breaks on the side of %s alone is built anew',

@@ -68,12 +68,26 @@ export class Peer {
   }
 
   receive(data: unknown): void {
-    if (isMessage(data)) this.#inOrder(() => this.#handle(data));
+    if (!isMessage(data)) return;
+    const { attempt } = data;
+    const connection = this.#connection;
+    if ('description' in data && data.description.type === 'offer') {
+      if (attempt > this.#attempt) this.#answer(attempt, data.description);
+    } else if (attempt !== this.#attempt) {
+      return;
+    } else if ('broken' in data) {
+      if (this.#offers) this.offer();
+    } else if ('description' in data) {
+      this.#inOrder(async () => connection?.accept(data.description));
+    } else {
+      this.#inOrder(async () => connection?.add(data.candidate));
+    }
   }
 
   /** Sends what the tracks hold now. */
   update(): void {
-    this.#inOrder(async () => this.#connection?.update(this.#tracks));
+    const connection = this.#connection;
+    this.#inOrder(async () => connection?.update(this.#tracks));
   }
 
   close(): void {
@@ -84,28 +98,21 @@ export class Peer {
     this.#connection = undefined;
   }
 
-  async #handle(message: Message): Promise<void> {
-    const { attempt } = message;
-    if ('description' in message && message.description.type === 'offer') {
-      if (attempt <= this.#attempt) return;
-      this.#attempt = attempt;
-      const description = await this.#open().answer(message.description, this.#tracks);
+  #answer(attempt: number, offer: RTCSessionDescriptionInit): void {
+    this.#attempt = attempt;
+    const connection = this.#open();
+    this.#inOrder(async () => {
+      const description = await connection.answer(offer, this.#tracks);
       if (description) this.#send({ attempt, description: description.toJSON() });
       this.#changed();
-    } else if (attempt !== this.#attempt) {
-      return;
-    } else if ('broken' in message) {
-      if (this.#offers) this.offer();
-    } else if ('description' in message) {
-      await this.#connection?.accept(message.description);
-    } else {
-      await this.#connection?.add(message.candidate);
-    }
+    });
   }
 
   #open(): Connection {
     clearTimeout(this.#timer);
     this.#connection?.close();
+    // What a closed connection was about to do never ends, so nothing may wait for it.
+    this.#queue = Promise.resolve();
     const attempt = this.#attempt;
     const connection = new Connection({
       candidate: (candidate) => this.#send({ attempt, candidate: candidate.toJSON() }),
@@ -135,7 +142,7 @@ export class Peer {
     this.#expect(patience);
   }
 
-  /** Descriptions and candidates depend on the ones before. A step that fails ends this attempt, never the next one. */
+  /** Descriptions and candidates depend on the ones before. Each connection has an order of its own. */
   #inOrder(step: () => Promise<void>): void {
     this.#queue = this.#queue
       .then(step)
