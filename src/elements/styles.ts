@@ -20,7 +20,7 @@ export const styles = unsafeCSS(`
 .waiting>*{max-width:26rem}
 .note{flex-flow:wrap;gap:0 1rem}
 p,button,a{margin:.5rem;text-wrap:balance}
-.progress{width:1.75rem;height:1.75rem;box-sizing:border-box;border:.2rem solid color-mix(in srgb,currentColor 20%,transparent);border-top-color:var(--meedio-accent,currentColor);border-radius:50%;animation:turn 1s linear infinite}
+.progress{width:1.75rem;height:1.75rem;box-sizing:border-box;border:.2rem solid color-mix(in srgb,currentColor 20%,transparent);border-top-color:var(--meedio-accent,currentColor);border-radius:50%;animation:1s linear infinite turn}
 @keyframes turn{to{rotate:1turn}}
 @media(prefers-reduced-motion:reduce){.progress{animation-duration:6s}}
 button{font:inherit;font-weight:600;min-height:2.75rem;padding:0 1.25rem;color:var(--meedio-accent-color,Canvas);background:var(--meedio-accent,CanvasText);border:0;border-radius:.6rem;cursor:pointer}
