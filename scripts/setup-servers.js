@@ -6,9 +6,9 @@ import { onPath } from './browsers.js';
 import { installPackages } from './packages.js';
 
 /** Commands, and the packages of Debian and Ubuntu that bring them. */
-const servers = { 'redis-server': 'redis-server', php: 'php-cli' };
+const servers = { 'redis-server': ['redis-server'], php: ['php-cli', 'php-sqlite3'] };
 
-const missing = Object.entries(servers).flatMap(([command, name]) => (onPath(command) ? [] : [name]));
+const missing = Object.entries(servers).flatMap(([command, names]) => (onPath(command) ? [] : names));
 if (missing.length) installPackages(missing);
 for (const command of Object.keys(servers)) {
   console.log(`${command} ${onPath(command) ? 'is there' : 'could not be installed'}`);
