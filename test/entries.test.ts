@@ -56,7 +56,7 @@ const expected: Record<string, string[]> = {
     'toFastifyPlugin',
     'toNodeListener',
   ],
-  'meedio-elements/emulator': ['createEmulator', 'defaultKey'],
+  'meedio-elements/emulator': ['createEmulator', 'defaultKey', 'medicalKey'],
   'meedio-elements/messages/de': [],
   'meedio-elements/messages/lt': [],
 };
