@@ -4,7 +4,7 @@ const [width, left, line] = [860, 420, 26];
 
 /** @param {{ page: string, ratio: number, id: string }[]} times */
 export function chart(times) {
-  const rows = times.filter(({ id }) => id !== 'bare-again').toSorted((a, b) => a.ratio - b.ratio);
+  const rows = times.filter(({ id }) => id !== 'bare-again').sort((a, b) => a.ratio - b.ratio);
   const scale = (width - left - 60) / Math.max(...rows.map(({ ratio }) => ratio));
   const height = 40 + rows.length * line;
   const bars = rows.map(({ id, page, ratio }, index) => {
@@ -34,6 +34,7 @@ ${bars.join('\n')}
 `;
 }
 
+/** @param {string} text */
 function escape(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

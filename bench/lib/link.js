@@ -29,6 +29,10 @@ class Pipe {
   /** @type {NodeJS.Timeout | undefined} */
   #arrival;
 
+  /**
+   * @param {number} bitsPerSecond
+   * @param {number} delay in milliseconds
+   */
   constructor(bitsPerSecond, delay) {
     this.#msPerByte = 8000 / bitsPerSecond;
     this.#delay = delay;
@@ -48,9 +52,9 @@ class Pipe {
     this.#timer = undefined;
     for (;;) {
       const now = performance.now();
-      const index = this.#flows.findIndex((flow) => flow.opensAt <= now);
-      if (index < 0 || this.#freeAt > now + 1) break;
-      const [flow] = this.#flows.splice(index, 1);
+      const flow = this.#flows.find(({ opensAt }) => opensAt <= now);
+      if (!flow || this.#freeAt > now + 1) break;
+      this.#flows.splice(this.#flows.indexOf(flow), 1);
       const chunk = this.#take(flow);
       this.#freeAt = Math.max(now, this.#freeAt) + (chunk?.length ?? 0) * this.#msPerByte;
       this.#underWay.push({ due: this.#freeAt + this.#delay, target: flow.target, chunk });
@@ -64,13 +68,16 @@ class Pipe {
 
   #arrive() {
     this.#arrival = undefined;
-    while (this.#underWay[0]?.due <= performance.now() + 0.5) {
-      const { target, chunk } = this.#underWay.shift();
-      if (target.destroyed) continue;
-      if (chunk) target.write(chunk);
-      else target.end();
+    let [next] = this.#underWay;
+    while (next && next.due <= performance.now() + 0.5) {
+      const { target, chunk } = next;
+      if (!target.destroyed) {
+        if (chunk) target.write(chunk);
+        else target.end();
+      }
+      this.#underWay.shift();
+      [next] = this.#underWay;
     }
-    const [next] = this.#underWay;
     if (next) this.#arrival = setTimeout(() => this.#arrive(), next.due - performance.now());
   }
 
@@ -83,24 +90,27 @@ class Pipe {
   }
 }
 
-/** @returns the port to connect to instead of `port` */
+/**
+ * @param {number} port
+ * @param {Link} link
+ * @returns the port to connect to instead
+ */
 export async function openLink(port, { roundTrip, down, up }) {
   const [downwards, upwards] = [new Pipe(down, roundTrip / 2), new Pipe(up, roundTrip / 2)];
   const proxy = createServer({ noDelay: true }, (client) => {
     const server = connect({ port, host: '127.0.0.1', noDelay: true });
+    /** @type {Flow} */
     const toServer = { chunks: [], target: server, opensAt: performance.now() + roundTrip };
+    /** @type {Flow} */
     const toClient = { chunks: [], target: client, opensAt: 0 };
     client.on('data', (chunk) => upwards.send(toServer, chunk)).on('end', () => upwards.send(toServer, null));
     server
       .on('data', (chunk) => downwards.send(toClient, chunk))
       .on('end', () => downwards.send(toClient, null));
-    for (const [one, other] of [
-      [client, server],
-      [server, client],
-    ]) {
-      one.on('error', () => other.destroy()).on('close', () => other.destroy());
-    }
+    client.on('error', () => server.destroy()).on('close', () => server.destroy());
+    server.on('error', () => client.destroy());
   }).listen(0, '127.0.0.1');
   await once(proxy, 'listening');
-  return { port: proxy.address().port, close: () => proxy.close() };
+  const address = /** @type {import('node:net').AddressInfo} */ (proxy.address());
+  return { port: address.port, close: () => proxy.close() };
 }
