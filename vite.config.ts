@@ -11,7 +11,10 @@ const litWithoutGlobals: Plugin = {
   transform(code, id) {
     if (!/node_modules\/@lit/.test(id)) return undefined;
     const quiet = code.replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0');
-    return { code: `const $lit = {};${quiet.replace(/\w+\.litPropertyMetadata/g, '$$lit.map')}`, map: null };
+    return {
+      code: `const $lit = {};${quiet.replace(/(\w+\.)?\blitPropertyMetadata/g, '$$lit.map')}`,
+      map: null,
+    };
   },
 };
 

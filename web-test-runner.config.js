@@ -1,6 +1,6 @@
 /**
  * @module The browser tests. They run in every engine found; `ENGINES=firefox` names those to use, and `TEST_RESULTS`
- * a file for the results.
+ * a file for the results. With `BUNDLE` the tests of the elements run against `dist/meedio-elements.min.js` as it is.
  */
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
@@ -36,10 +36,11 @@ if (webkit) browsers.push(webdriverLauncher(await startWebKit(webkit)));
 
 const { middleware, plugins } = stage();
 const resultsFile = process.env.TEST_RESULTS;
+const bundled = process.env.BUNDLE ? [(await import('./test/support/bundle-plugin.js')).bundle()] : [];
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: 'test/**/*.browser.test.ts',
+  files: bundled.length ? 'test/elements/*.browser.test.ts' : 'test/**/*.browser.test.ts',
   browsers,
   // A second tab would hide the first one: throttled, and nothing in it comes into view.
   concurrency: 1,
@@ -49,6 +50,7 @@ export default {
   middleware,
   plugins: [
     ...plugins,
+    ...bundled,
     esbuildPlugin({
       ts: true,
       target: 'es2022',

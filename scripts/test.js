@@ -2,7 +2,7 @@
  * @module `npm test`: builds, runs every test in every engine found, and ends with a line `N passed, N failed`.
  *
  * `--only node|browser|journey` runs one kind of test, `--engines chromium,firefox` leaves engines out, `--no-build`
- * takes `dist` as it is.
+ * takes `dist` as it is. `--bundle` runs the browser tests of the elements against `dist/meedio-elements.min.js` instead.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,7 +15,12 @@ import { installBrowsers } from './setup-browsers.js';
 /** @typedef {import('./results-reporter.js').Counts} Counts */
 
 const { values: options } = parseArgs({
-  options: { only: { type: 'string' }, engines: { type: 'string' }, 'no-build': { type: 'boolean' } },
+  options: {
+    only: { type: 'string' },
+    engines: { type: 'string' },
+    bundle: { type: 'boolean' },
+    'no-build': { type: 'boolean' },
+  },
 });
 const kinds = ['node', 'browser', 'journey'];
 if (options.only && !kinds.includes(options.only)) {
@@ -23,6 +28,7 @@ if (options.only && !kinds.includes(options.only)) {
   process.exit(2);
 }
 if (options.engines) process.env.ENGINES = options.engines;
+if (options.bundle) process.env.BUNDLE = 'yes';
 
 /** @type {Counts} */
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -48,7 +54,7 @@ process.exitCode = failed || !passed ? 1 : 0;
 
 /** @param {string} kind */
 function runs(kind) {
-  return !options.only || options.only === kind;
+  return (options.bundle ? 'browser' : (options.only ?? kind)) === kind;
 }
 
 /** The engines to test in. At least one is needed: without any, Chromium is installed. */
