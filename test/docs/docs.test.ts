@@ -16,11 +16,11 @@ test('every block of code in the documentation has a language that is checked, o
   expect(blocks.length).toBeGreaterThan(40);
 });
 
-test('TypeScript and JavaScript fit the package’s types', { timeout: 60_000 }, () => {
+test('TypeScript and JavaScript fit the package’s types', { timeout: 120_000 }, () => {
   expect(complaints(inLanguages('ts', 'tsx', 'js', 'jsx'))).toEqual([]);
 });
 
-test('the check of types finds a wrong value and a member that does not exist', { timeout: 60_000 }, () => {
+test('the check of types finds a wrong value and a member that does not exist', { timeout: 120_000 }, () => {
   const at = { place: 'here', meta: {} };
   const wrong = complaints([
     { ...at, language: 'js', code: "import { nothing } from 'meedio-elements';" },
