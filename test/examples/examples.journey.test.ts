@@ -12,11 +12,13 @@ const run = promisify(execFile);
 const bin = '../../node_modules/.bin';
 const withEmulator = [process.execPath, '../shared/with-emulator.js'];
 
-let workshop: Workshop;
+let workshop: Workshop | undefined;
 beforeAll(async () => {
   workshop = await openWorkshop();
 });
-afterAll(() => workshop.remove());
+afterAll(() => workshop?.remove());
+
+const folder = (example: string) => workshop!.folder(example);
 
 describe.skipIf(!found.chromium)('in a browser', () => {
   let browser: Browser;
@@ -27,7 +29,7 @@ describe.skipIf(!found.chromium)('in a browser', () => {
 
   async function works(example: string, command: (port: string) => string[]): Promise<void> {
     const port = String(await freePort());
-    const running = await start(workshop.folder(example), [...withEmulator, ...command(port)], port);
+    const running = await start(folder(example), [...withEmulator, ...command(port)], port);
     try {
       const { frames, complaints } = await visit(browser, running.url);
       expect(frames).toEqual([expect.stringMatching(meetingOfAna)]);
@@ -53,11 +55,11 @@ test.each([
   ['react-vite', 'tsc'],
   ['vue-vite', 'vue-tsc'],
 ])('examples/%s: strict types hold, and it builds', async (example, compiler) => {
-  const cwd = workshop.folder(example);
+  const cwd = folder(example);
   await run(`${bin}/${compiler}`, [], { cwd });
   await run(`${bin}/vite`, ['build'], { cwd });
 });
 
 test('examples/svelte builds', async () => {
-  await run(`${bin}/vite`, ['build'], { cwd: workshop.folder('svelte') });
+  await run(`${bin}/vite`, ['build'], { cwd: folder('svelte') });
 });

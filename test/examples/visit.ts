@@ -17,8 +17,8 @@ export const meetingOfAna =
 /** Opens a page, joins as Ana if it asks for a name, and waits until the meeting is there and the page says so. */
 export async function visit(browser: Browser, url: string): Promise<Visit> {
   const page = await browser.newPage();
-  // A development server may compile for a minute before its first answer: the test's own time is the limit.
-  page.setDefaultTimeout(0);
+  // A development server may compile for a while before its first answer.
+  page.setDefaultTimeout(80_000);
   try {
     await page.evaluateOnNewDocument(spyOnConsole);
     await page.goto(url);

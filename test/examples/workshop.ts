@@ -38,8 +38,9 @@ export async function openWorkshop(): Promise<Workshop> {
   }
   await copyExamples(directory);
   // A page that names a file of the package names it below its own folder.
-  for (const example of await readdir(join(directory, 'examples'))) {
-    const own = join(directory, 'examples', example, 'node_modules');
+  const entries = await readdir(join(directory, 'examples'), { withFileTypes: true });
+  for (const { name } of entries.filter((entry) => entry.isDirectory())) {
+    const own = join(directory, 'examples', name, 'node_modules');
     await mkdir(own);
     await symlink(packaged, join(own, 'meedio-elements'));
   }
