@@ -26,9 +26,12 @@ declare const PERMISSIONS: string;
   const identity = /^m[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$|^r[\w.~-]+$/i;
 
   const start = (element: Element) => {
-    // Without dashes: frameworks that render on a server leave them out.
+    // Without dashes: frameworks that render on a server leave them out. The documented spelling wins.
     const given: Record<string, string | undefined> = {};
-    for (const { name, value } of element.attributes) given[name.replace(/-/g, '')] = value;
+    for (const { name, value } of element.attributes) {
+      const key = name.replace(/-/g, '');
+      given[key] = name === key ? (given[key] ?? value) : value;
+    }
     if (given.theme === 'auto')
       given.theme = matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light';
 

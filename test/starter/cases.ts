@@ -35,6 +35,8 @@ export const understood: Tagged[] = [
   meeting({ 'display-name': 'Ana María & Söhne' }),
   meeting({ 'display-name': "O'Brien + 1%" }),
   meeting({ displayname: 'Ana' }),
+  meeting({ displayname: 'Ana', 'display-name': 'Bo' }),
+  meeting({ 'display-name': 'Bo', displayname: 'Ana' }),
   meeting({ font: 'Source Sans Pro' }),
   ...['light', 'dark', 'auto'].map((theme) => meeting({ theme })),
   ...['hidden', 'click', 'confirm'].map((hangup) => meeting({ hangup })),
