@@ -20,7 +20,7 @@ export function isElement(declaration) {
 }
 
 /** Called by the browser or by Lit, never by a page. */
-const lifecycle = ['connectedMoveCallback', 'createProperty'];
+const lifecycle = ['connectedMoveCallback'];
 
 /** @returns {import('@custom-elements-manifest/analyzer').Plugin} */
 export function publicPlugin() {

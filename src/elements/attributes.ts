@@ -1,6 +1,6 @@
 /** @module How attributes become properties, and which spellings of an attribute are read. */
 import type { PropertyDeclaration } from '@lit/reactive-element';
-import { isBoolean, parameterNames, propertyFor, table } from '../parameters/table.js';
+import { isBoolean, kebabCase, parameterNames, propertyFor, table } from '../parameters/table.js';
 import { negative, readValue } from '../parameters/values.js';
 
 export const text: PropertyDeclaration = { converter: (value) => value ?? undefined };
@@ -29,6 +29,18 @@ export const parameterProperties: Record<string, PropertyDeclaration> = Object.f
         { converter: (value) => (value === null ? undefined : (readValue(name, value) ?? value)) },
   ]),
 );
+
+/** What is declared, by the lower-case spelling of its attribute. */
+export const declarations = new Map<string, { attribute: string; type?: unknown }>();
+
+/** Gives each of a class's properties the attribute of its name in kebab case, unless it has none. */
+export function nameAttributes(properties: Record<string, PropertyDeclaration>): void {
+  for (const name in properties) {
+    const declaration = { attribute: kebabCase(name), ...(properties[name] as { type?: unknown }) };
+    properties[name] = declaration;
+    declarations.set(name.toLowerCase(), declaration);
+  }
+}
 
 /**
  * Frameworks that render on a server write a property's name in lower case (`displayname`) and never correct it. Those

@@ -1,4 +1,11 @@
+import type { PropertyDeclaration } from '@lit/reactive-element';
+import { nameAttributes } from './attributes.js';
+
 /** Defines a tag, unless there is one of that name, or no browser. */
-export function define(tag: string, type: CustomElementConstructor): void {
+export function define(
+  tag: string,
+  type: CustomElementConstructor & { properties: Record<string, PropertyDeclaration> },
+): void {
+  nameAttributes(type.properties);
   if (globalThis.customElements && !customElements.get(tag)) customElements.define(tag, type);
 }

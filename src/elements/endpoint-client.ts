@@ -110,16 +110,22 @@ async function attempt(question: Question, time: number, signal: AbortSignal): P
 }
 
 async function post(
-  { endpoint, request, token, idempotencyKey, headers, credentials = 'same-origin' }: Question,
+  { endpoint, request, token, idempotencyKey, headers, credentials }: Question,
   signal: AbortSignal,
 ): Promise<EndpointAnswer> {
   const all = new Headers(typeof headers === 'function' ? await headers() : headers);
   if (token && !all.has('authorization')) all.set('authorization', `Bearer ${token}`);
   all.set('content-type', 'application/json');
   all.set('idempotency-key', `"${idempotencyKey}"`);
-  const body = JSON.stringify(request);
   return readAnswer(
-    await fetch(endpoint, { method: 'POST', body, headers: all, credentials, cache: 'no-store', signal }),
+    await fetch(endpoint, {
+      method: 'POST',
+      headers: all,
+      body: JSON.stringify(request),
+      // Some frameworks write an empty text for a value that is taken away.
+      credentials: credentials || undefined,
+      signal,
+    }),
   );
 }
 

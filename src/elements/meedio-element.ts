@@ -1,21 +1,18 @@
-import {
-  ReactiveElement,
-  type PropertyDeclaration,
-  type PropertyDeclarations,
-  type PropertyValues,
-} from '@lit/reactive-element';
+import { ReactiveElement, type PropertyDeclaration, type PropertyValues } from '@lit/reactive-element';
 import type { MeedioError } from '../errors.js';
 import type { MeedioState } from '../events.js';
 import { contentFor, originsIn, type Content } from '../frame-content.js';
 import { defaultBaseUrl } from '../page-address.js';
 import type { EndpointRequest } from '../protocol.js';
 import { parameterNames, type ParameterProperties, type ParameterValues } from '../parameters/index.js';
-import { kebabCase, propertyFor } from '../parameters/table.js';
+import { propertyFor } from '../parameters/table.js';
 import { readAs, readValue } from '../parameters/values.js';
 import { isLoopback, originOf } from '../url-gate.js';
 import {
   boolean,
+  declarations,
   lowerCaseSpelling,
+  nameAttributes,
   numberOrDefault,
   parameterProperties,
   text,
@@ -31,8 +28,6 @@ import { View } from './view.js';
 import { whereIs, type Target, type Where } from './where.js';
 
 const loadings = ['eager', 'lazy', 'interaction'] as const;
-/** Properties by the lower-case spelling of their attributes. */
-const declarations = new Map<string, { attribute: string; type?: unknown }>();
 const defaultLoadTimeout = 20_000;
 
 type WithParameters = Pick<typeof ReactiveElement, keyof typeof ReactiveElement> &
@@ -70,7 +65,7 @@ const ReactiveElementWithParameters = ReactiveElement as unknown as WithParamete
  */
 export abstract class MeedioElement extends ReactiveElementWithParameters {
   static override styles = styles;
-  static override properties: PropertyDeclarations = {
+  static override properties: Record<string, PropertyDeclaration> = {
     ...parameterProperties,
     src: text,
     endpoint: text,
@@ -88,19 +83,13 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
   };
 
   static {
+    nameAttributes(this.properties);
     // Loading a frame after an update changes what is shown; that is meant.
     this.disableWarning?.('change-in-update');
   }
 
-  static override createProperty(name: string, options: PropertyDeclaration): void {
-    const attribute = kebabCase(name);
-    declarations.set(name.toLowerCase(), { attribute, type: options.type });
-    super.createProperty(name, { attribute, ...options });
-  }
-
   static override get observedAttributes(): string[] {
-    const attributes = super.observedAttributes;
-    return [...new Set([...attributes, ...attributes.map(lowerCaseSpelling)])];
+    return super.observedAttributes.flatMap((name) => [name, lowerCaseSpelling(name)]);
   }
 
   /** Address of the meeting page, for example the `redirectUrl` of the service's API. */
