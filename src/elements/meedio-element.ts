@@ -89,7 +89,7 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
   }
 
   static override get observedAttributes(): string[] {
-    return super.observedAttributes.flatMap((name) => [name, lowerCaseSpelling(name)]);
+    return [...new Set(super.observedAttributes.flatMap((name) => [name, lowerCaseSpelling(name)]))];
   }
 
   /** Address of the meeting page, for example the `redirectUrl` of the service's API. */
