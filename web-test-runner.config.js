@@ -36,7 +36,8 @@ if (webkit) browsers.push(webdriverLauncher(await startWebKit(webkit)));
 
 const { middleware, plugins } = stage();
 const resultsFile = process.env.TEST_RESULTS;
-const bundled = process.env.BUNDLE ? [(await import('./test/support/bundle-plugin.js')).bundle()] : [];
+const { bundle } = await import('./test/support/bundle-plugin.js');
+const bundled = process.env.BUNDLE ? [await bundle()] : [];
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
