@@ -27,7 +27,6 @@ export function headersFor({ endpoint, services, script }: Needs): Header[] {
         'connect-src: the element asks your endpoint, and, when a meeting’s page is late, whether its server answers.',
         `script-src: ${script.comment}`,
         'A page that sends a policy already adds these sources to its directives: of two policies both count.',
-        'Trusted Types: if you require them, allow the policy of the templates: trusted-types lit-html.',
       ],
     },
     {
