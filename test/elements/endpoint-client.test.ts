@@ -35,6 +35,11 @@ describe('a request', () => {
     expect(asked[0]?.request.credentials).toBe('include');
   });
 
+  it('is made with the usual credentials if a framework has emptied them', async () => {
+    expect((await outcome({ credentials: '' as 'include' })).answer).toEqual({ url: address });
+    expect(asked[0]?.request.credentials).toBe('same-origin');
+  });
+
   it('asks a headers function at each attempt, and keeps its key', async () => {
     network(status(503), status(503), fine);
     let call = 0;
