@@ -26,7 +26,6 @@ export class MeedioError extends Error {
 
   constructor(code: ErrorCode, message: string, options: MeedioErrorOptions = {}) {
     super(message, options);
-    const { fatal = false, retryable = false, retryAfter, status, requestId } = options;
-    Object.assign(this, { code, fatal, retryable, retryAfter, status, requestId });
+    Object.assign(this, { fatal: false, retryable: false }, options, { code });
   }
 }

@@ -1,26 +1,38 @@
 /** @module How attributes become properties, and which spellings of an attribute are read. */
-import type { PropertyDeclaration } from '@lit/reactive-element';
+import { ReactiveElement, type PropertyDeclaration } from '@lit/reactive-element';
 import { isBoolean, kebabCase, parameterNames, propertyFor, table } from '../parameters/table.js';
 import { negative, readValue } from '../parameters/values.js';
 
-export const text: PropertyDeclaration = { converter: (value) => value ?? undefined };
+/** Lit's declaration, and what the property is while nobody has set it. */
+export type Declaration = PropertyDeclaration & { initial?: unknown };
 
-/** Without the attribute it is what the class says it is. */
-export const textOrDefault: PropertyDeclaration = { ...text, useDefault: true };
+/** What properties are at first stands once, on the prototype, and not on each element. */
+export class ReactiveElementWithInitials extends ReactiveElement {
+  protected static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    declaration: Declaration,
+  ): PropertyDescriptor | undefined {
+    Object.assign(this.prototype, { [key]: declaration.initial });
+    return super.getPropertyDescriptor(name, key, declaration);
+  }
+}
 
-export const numberOrDefault: PropertyDeclaration = {
-  useDefault: true,
-  converter: (value) => Number(value) || (value ?? undefined),
-};
+export const text: Declaration = { converter: (value) => value ?? undefined };
+
+export function textOr(initial: string): Declaration {
+  return { initial, converter: (value) => value ?? initial };
+}
 
 /** Presence is true, except for what template languages write when they mean no. */
-export const boolean: PropertyDeclaration = {
+export const boolean: Declaration = {
   type: Boolean,
+  initial: false,
   converter: (value) => value !== null && !negative.test(value),
 };
 
 /** Lit's declarations of the parameters, made from their table. */
-export const parameterProperties: Record<string, PropertyDeclaration> = Object.fromEntries(
+export const parameterProperties: Record<string, Declaration> = Object.fromEntries(
   parameterNames.map((name) => [
     propertyFor(name),
     isBoolean(table[name])
@@ -34,7 +46,7 @@ export const parameterProperties: Record<string, PropertyDeclaration> = Object.f
 export const declarations = new Map<string, { attribute: string; type?: unknown }>();
 
 /** Gives each of a class's properties the attribute of its name in kebab case, unless it has none. */
-export function nameAttributes(properties: Record<string, PropertyDeclaration>): void {
+export function nameAttributes(properties: Record<string, Declaration>): void {
   for (const name in properties) {
     const declaration = { attribute: kebabCase(name), ...(properties[name] as { type?: unknown }) };
     properties[name] = declaration;

@@ -1,10 +1,9 @@
-import type { PropertyDeclaration } from '@lit/reactive-element';
-import { nameAttributes } from './attributes.js';
+import { nameAttributes, type Declaration } from './attributes.js';
 
 /** Defines a tag, unless there is one of that name, or no browser. */
 export function define(
   tag: string,
-  type: CustomElementConstructor & { properties: Record<string, PropertyDeclaration> },
+  type: CustomElementConstructor & { properties: Record<string, Declaration> },
 ): void {
   nameAttributes(type.properties);
   if (globalThis.customElements && !customElements.get(tag)) customElements.define(tag, type);

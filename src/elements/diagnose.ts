@@ -1,4 +1,5 @@
 /** @module What stands between a frame and its permissions, as far as the browser can tell. */
+import { features } from '../allow.js';
 import type { MeedioError } from '../errors.js';
 import type { ErrorCode } from '../protocol.js';
 import { hints } from './problem.js';
@@ -22,18 +23,15 @@ export interface Diagnosis {
 /** What a meeting captures; browsers know whether the visitor has denied it. */
 const captured = ['camera', 'microphone', 'display-capture'];
 
-/** The features that a meeting needs, most important first. */
-export const diagnosed = [...captured, 'clipboard-write', 'autoplay', 'fullscreen'];
-
 export async function diagnose(
   frame: HTMLIFrameElement | null,
   origin = '…',
   error: MeedioError | null,
 ): Promise<Diagnosis> {
-  const features = await Promise.all(
-    diagnosed.map((feature) => diagnoseFeature(feature, frame, origin, error)),
+  const diagnosed = await Promise.all(
+    Object.keys(features).map((feature) => diagnoseFeature(feature, frame, origin, error)),
   );
-  return { ...(error && { error }), features };
+  return { ...(error && { error }), features: diagnosed };
 }
 
 async function diagnoseFeature(

@@ -1,6 +1,14 @@
 /** @module Asks a token endpoint for an address: attempts, retries, and equal requests made one. */
 import { MeedioError } from '../errors.js';
 import { isRetryable, type EndpointAnswer, type EndpointRequest } from '../protocol.js';
+import {
+  attemptTime,
+  firstBackoff,
+  longestBackoff,
+  longestRetryAfter,
+  mostRetries,
+  totalTime,
+} from './durations.js';
 import { readAnswer } from './endpoint-answer.js';
 import { problem } from './problem.js';
 
@@ -16,15 +24,6 @@ export interface Question {
   headers?: EndpointHeaders | undefined;
   credentials?: 'same-origin' | 'include' | undefined;
 }
-
-/** Milliseconds. */
-const attemptTime = 12_000;
-const totalTime = 45_000;
-const longestBackoff = 8_000;
-const firstBackoff = 500;
-/** A longer `Retry-After`, in seconds, is left to the person and the Retry button. */
-const longestRetryAfter = 60;
-const retries = 3;
 
 interface Shared {
   key: string;
@@ -85,8 +84,8 @@ async function askWithRetries(question: Question, signal: AbortSignal): Promise<
       const useful = error.retryable && error.code !== 'bad-answer' && (!status || isRetryable(status));
       const backoff = Math.random() * Math.min(longestBackoff, firstBackoff * 2 ** retry);
       const pause = Math.max(backoff, retryAfter * 1000);
-      const inTime = retryAfter <= longestRetryAfter && performance.now() + pause < deadline;
-      if (!useful || !inTime || retry++ >= retries) throw error;
+      const inTime = pause <= longestRetryAfter && performance.now() + pause < deadline;
+      if (!useful || !inTime || retry++ >= mostRetries) throw error;
       await sleep(pause, signal);
     }
   }

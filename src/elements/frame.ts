@@ -5,7 +5,7 @@ import type { FrameContent } from '../frame-content.js';
 export function createFrame({ url, allow }: FrameContent, title: string): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.title = title;
-  frame.part.add('frame');
+  frame.setAttribute('part', 'frame');
   frame.referrerPolicy = 'strict-origin-when-cross-origin';
   frame.allowFullscreen = true;
   frame.allow = allow;
@@ -27,7 +27,8 @@ export function reuseFrame(frame: HTMLIFrameElement, { url, allow }: FrameConten
 
 /** The frames among an element's own children. */
 export function childFrames(host: Element): HTMLIFrameElement[] {
-  return [...host.children].filter((child) => child instanceof HTMLIFrameElement);
+  // Not `children`: a list that lives as long as the element.
+  return [...host.querySelectorAll<HTMLIFrameElement>(':scope>iframe')];
 }
 
 /** Whether a frame already shows a page: another origin's document, or a complete one of this origin. */

@@ -1,4 +1,4 @@
-import { ReactiveElement, type PropertyDeclaration, type PropertyValues } from '@lit/reactive-element';
+import type { ReactiveElement, PropertyValues } from '@lit/reactive-element';
 import type { MeedioError } from '../errors.js';
 import type { MeedioState } from '../events.js';
 import { contentFor, originsIn, type Content } from '../frame-content.js';
@@ -13,12 +13,14 @@ import {
   declarations,
   lowerCaseSpelling,
   nameAttributes,
-  numberOrDefault,
   parameterProperties,
+  ReactiveElementWithInitials,
   text,
-  textOrDefault,
+  textOr,
+  type Declaration,
 } from './attributes.js';
 import { diagnose, type Diagnosis } from './diagnose.js';
+import { defaultLoadTimeout } from './durations.js';
 import type { EndpointHeaders, Question } from './endpoint-client.js';
 import type { Found } from './found.js';
 import { MeetingController } from './meeting-controller.js';
@@ -28,13 +30,12 @@ import { View } from './view.js';
 import { whereIs, type Target, type Where } from './where.js';
 
 const loadings = ['eager', 'lazy', 'interaction'] as const;
-const defaultLoadTimeout = 20_000;
 
 type WithParameters = Pick<typeof ReactiveElement, keyof typeof ReactiveElement> &
   (new () => ReactiveElement & ParameterProperties);
 
-/** ReactiveElement as it is once Lit has read `static properties`: with a property for each row of the parameters' table. */
-const ReactiveElementWithParameters = ReactiveElement as unknown as WithParameters;
+/** Lit's element as it is once Lit has read `static properties`: with a property for each row of the parameters' table. */
+const ReactiveElementWithParameters = ReactiveElementWithInitials as unknown as WithParameters;
 
 /**
  * What all tags have in common: attributes in, a frame with a meeting out.
@@ -65,21 +66,24 @@ const ReactiveElementWithParameters = ReactiveElement as unknown as WithParamete
  */
 export abstract class MeedioElement extends ReactiveElementWithParameters {
   static override styles = styles;
-  static override properties: Record<string, PropertyDeclaration> = {
+  static override properties: Record<string, Declaration> = {
     ...parameterProperties,
     src: text,
     endpoint: text,
     token: text,
-    baseUrl: textOrDefault,
+    baseUrl: textOr(defaultBaseUrl),
     allowedOrigins: text,
     allow: text,
     label: text,
-    loading: textOrDefault,
-    loadTimeout: numberOrDefault,
+    loading: textOr('eager'),
+    loadTimeout: {
+      initial: defaultLoadTimeout,
+      converter: (value) => (value === null ? defaultLoadTimeout : Number(value) || value),
+    },
     reloadOnChange: boolean,
     extraParameters: text,
     headers: { attribute: false },
-    credentials: { attribute: false },
+    credentials: { attribute: false, initial: 'same-origin' },
   };
 
   static {
@@ -89,7 +93,8 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
   }
 
   static override get observedAttributes(): string[] {
-    return [...new Set(super.observedAttributes.flatMap((name) => [name, lowerCaseSpelling(name)]))];
+    const documented = super.observedAttributes;
+    return documented.concat(documented.filter((name) => name.includes('-')).map(lowerCaseSpelling));
   }
 
   /** Address of the meeting page, for example the `redirectUrl` of the service's API. */
@@ -98,8 +103,12 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
   declare endpoint: string | undefined;
   /** A signed grant for the endpoint, sent as `Authorization: Bearer`. Never put a long-lived one into cached HTML. */
   declare token: string | undefined;
-  /** Where addresses made from an id live. */
-  baseUrl: string = defaultBaseUrl;
+  /**
+   * Where addresses made from an id live.
+   *
+   * @default 'https://p2p.meedio.me'
+   */
+  declare baseUrl: string;
   /** Further exact origins that the frame may show, separated by spaces. */
   declare allowedOrigins: string | undefined;
   /** Replaces the computed list of the frame's permissions. */
@@ -109,10 +118,16 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
   /**
    * `eager` loads at once, `lazy` when the element comes into view, `interaction` when the person presses Join; nothing is
    * requested before.
+   *
+   * @default 'eager'
    */
-  loading: 'eager' | 'lazy' | 'interaction' = 'eager';
-  /** Milliseconds that the page may take to load before `load-timeout` is reported. */
-  loadTimeout: number = defaultLoadTimeout;
+  declare loading: 'eager' | 'lazy' | 'interaction';
+  /**
+   * Milliseconds that the page may take to load before `load-timeout` is reported.
+   *
+   * @default 20000
+   */
+  declare loadTimeout: number;
   /** Whether changed parameters reload a loaded frame at once. Without it a call goes on, and `stale` says so. */
   declare reloadOnChange: boolean;
   /** Parameters that the service may know and this package does not, as a query string: `lang=de&beta`. */
@@ -120,19 +135,16 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
 
   /** Headers for the endpoint, or a function that is asked for them at each attempt. */
   declare headers: EndpointHeaders | undefined;
-  /** Whether cookies go to an endpoint on another origin: `include`. */
-  credentials: 'same-origin' | 'include' = 'same-origin';
+  /**
+   * Whether cookies go to an endpoint on another origin: `include`.
+   *
+   * @default 'same-origin'
+   */
+  declare credentials: 'same-origin' | 'include';
 
   readonly #meeting = new MeetingController(this);
   readonly #view = new View(() => (this.state === 'idle' ? this.load() : this.reload()));
   readonly #warned = new Set<string>();
-
-  constructor() {
-    super();
-    for (const [name, { type }] of (this.constructor as typeof MeedioElement).elementProperties) {
-      if (type === Boolean) Object.assign(this, { [name]: false });
-    }
-  }
 
   /** Where the element stands. `loaded` says that the frame shows a page, not that anyone has joined. */
   get state(): MeedioState {
@@ -200,9 +212,9 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
     return this.label || messagesFor(this)[this.target().kind];
   }
 
-  /** @internal */
-  get frameHolder(): HTMLElement {
-    return this.#view.frame;
+  /** @internal A created frame stands before it. */
+  get framePlace(): Element {
+    return this.#view.adopted;
   }
 
   /** @internal The origins in `allowed-origins`. */
@@ -277,8 +289,9 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
     this.#view.update(this.#meeting, messagesFor(this), joinable);
   }
 
-  protected override updated(): void {
-    this.#meeting.plan();
+  protected override updated(changed: PropertyValues): void {
+    // A state is something to show, and nothing to plan.
+    if (changed.size) this.#meeting.plan();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -300,7 +313,7 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
 /** What there is in an object, frozen: not what is absent, false or empty. */
 function given(object: object = {}): object {
   const entries = Object.entries(object).filter(
-    ([, value]: [string, unknown]) => value && (typeof value !== 'object' || Object.keys(value).length),
+    ([, value]: [string, unknown]) => value && JSON.stringify(value) !== '{}',
   );
   return Object.freeze(Object.fromEntries(entries));
 }

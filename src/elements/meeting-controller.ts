@@ -58,7 +58,7 @@ export class MeetingController implements PageObserver {
     if (!this.#presence) this.#presence = new Presence(this.#host, () => this.plan());
     // Still present: moved within one task, and the browser has begun to load the frame anew by itself.
     else if (this.page) this.#watch(this.page.frame, this.page.content, this.page.adopted);
-    this.#host.requestUpdate();
+    this.#host.requestUpdate('isConnected', false);
   }
 
   disconnected(): void {
@@ -107,10 +107,10 @@ export class MeetingController implements PageObserver {
   }
 
   /** Looks for a place that was not tried yet, or that may be shown after all. */
-  #seek({ key }: Where, mayStart: boolean): void {
+  #seek(where: Where, mayStart: boolean): void {
     const refused = this.#refused;
-    if (key !== this.#tried) {
-      if (mayStart) this.#start();
+    if (where.key !== this.#tried) {
+      if (mayStart) this.#start(false, where);
       else if (this.state !== 'idle') this.#rest();
     } else if (refused && this.#host.contentOf(refused).content) this.#use(refused);
   }
@@ -138,9 +138,8 @@ export class MeetingController implements PageObserver {
   }
 
   /** @param anew whether a page that is in the frame already is to be loaded again */
-  #start(anew?: boolean): void {
+  #start(anew?: boolean, { key, address, endpoint, code, hint } = this.#host.where()): void {
     if (!this.#presence) return;
-    const { key, address, endpoint, code, hint } = this.#host.where();
     const last = this.#last;
     this.#abandon();
     if (key !== this.#tried) this.#idempotencyKey = undefined;
@@ -202,7 +201,8 @@ export class MeetingController implements PageObserver {
     if (page?.adopted && frame) reuseFrame(frame, content);
     else {
       frame = createFrame(content, this.#host.labelText);
-      this.#host.frameHolder.replaceChildren(frame);
+      page?.frame.remove();
+      this.#host.framePlace.before(frame);
     }
     this.#found = found;
     this.#setStale(false);
@@ -225,7 +225,7 @@ export class MeetingController implements PageObserver {
     const { content } = this.#host.contentOf({ ...found, address: address ?? frame.src });
     const allow = this.#host.allow ? frame.allow : (content?.allow ?? frame.allow);
     const page = this.#watch(frame, { url: frame.src, allow }, true);
-    if (showsPage(frame)) page.loaded();
+    if (showsPage(frame)) page.load();
     this.#compare();
   }
 
@@ -290,8 +290,7 @@ export class MeetingController implements PageObserver {
     this.error = new MeedioError(code, message, Object.assign({ cause }, error, { fatal }));
     this.#setState(fatal ? 'error' : this.#attempt ? this.state : (this.page?.state ?? this.state));
     const line = `<${this.#host.localName}> ${code}: ${message}`;
-    if (fatal) console.error(line);
-    else console.warn(line);
+    (fatal ? console.error : console.warn)(line);
     this.#host.dispatchEvent(new MeedioErrorEvent(this.error));
   }
 

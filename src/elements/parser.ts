@@ -11,13 +11,12 @@ export function mayGetChildren(element: Element): boolean {
   return document.readyState === 'loading' && isOpen(element);
 }
 
-/** Calls back once, when the parser has added a child for which `found` answers true, or cannot add any more. */
-export function waitForParser(
-  element: Element,
-  found: () => boolean,
-  done: () => void,
-  signal: AbortSignal,
-): void {
+/**
+ * Calls back once, when the parser has added a child for which `found` answers true, or cannot add any more.
+ *
+ * @returns a function that ends the wait
+ */
+export function waitForParser(element: Element, found: () => boolean, done: () => void): () => void {
   const check = () => {
     if (!found() && mayGetChildren(element)) return;
     stop();
@@ -30,7 +29,7 @@ export function waitForParser(
   };
   observer.observe(document, { childList: true, subtree: true });
   document.addEventListener('readystatechange', check);
-  signal.addEventListener('abort', stop);
+  return stop;
 }
 
 function isOpen(node: Node | null): boolean {

@@ -18,9 +18,8 @@ export function grantedBy(allow: string): string[] {
 /** The features in an `allow` attribute that the page's own policy withholds from its frame. */
 export function withheld(frame: HTMLIFrameElement): string[] {
   const policy = policyOf(frame);
-  const known = policy?.features() ?? [];
   return grantedBy(frame.allow).filter(
-    (feature) => known.includes(feature) && !policy?.allowsFeature(feature),
+    (feature) => policy?.features().includes(feature) && !policy.allowsFeature(feature),
   );
 }
 

@@ -10,7 +10,8 @@ export class Presence {
 
   readonly #host: Element;
   readonly #onChange: () => void;
-  readonly #end = new AbortController();
+  /** Ends what is waited for. */
+  #stop: (() => void) | undefined;
 
   /** @param onChange called when one of the two has changed by itself */
   constructor(host: Element, onChange: () => void) {
@@ -18,13 +19,13 @@ export class Presence {
     this.#onChange = onChange;
     const hasFrame = () => childFrames(host).length > 0;
     // What a script inserts is complete.
-    this.expectsFrame = !hasFrame() && !document.currentScript && mayGetChildren(host);
+    this.expectsFrame = mayGetChildren(host) && !document.currentScript && !hasFrame();
     if (!this.expectsFrame) return;
     const done = () => {
       this.expectsFrame = false;
       onChange();
     };
-    waitForParser(host, hasFrame, done, this.#end.signal);
+    this.#stop = waitForParser(host, hasFrame, done);
   }
 
   /** Releases loading when the element comes into view. */
@@ -36,11 +37,11 @@ export class Presence {
       this.#onChange();
     });
     observer.observe(this.#host);
-    this.#end.signal.addEventListener('abort', () => observer.disconnect());
+    this.#stop = () => observer.disconnect();
     this.releaseInView = () => {};
   }
 
   end(): void {
-    this.#end.abort();
+    this.#stop?.();
   }
 }

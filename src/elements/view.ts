@@ -13,29 +13,20 @@ export interface Shown {
   link: string | null;
 }
 
+/** As few nodes as will do, since each of many meetings has its own: a box with what waits, the frame, and a note. */
 export class View {
-  /** Where a frame is put that the element creates. */
-  readonly frame = h('div');
   readonly box: HTMLElement;
+  /** Where an adopted frame shows; one that the element creates stands before it. */
+  readonly adopted = node('slot');
 
   readonly #press: () => void;
-  readonly #status = h('div', { role: 'status' });
-  readonly #alert = h('div', { role: 'alert' });
-  readonly #join = h('div');
-  readonly #note = h('div', { role: 'alert' });
-  readonly #adopted = h('slot');
-  readonly #waiting = h(
-    'div',
-    { class: 'waiting', part: 'placeholder', tabindex: '-1' },
-    this.#status,
-    this.#alert,
-    this.#join,
-  );
+  /** It is there before its text: only then do screen readers read that out. */
+  readonly #status = node('div role=status');
+  readonly #waiting = node('div class=waiting part=placeholder tabindex=-1', this.#status);
 
   /** @param onPress called when Join or Try again is pressed */
   constructor(onPress: () => void) {
-    const stage = h('div', { class: 'stage' }, this.#waiting, this.frame, this.#adopted);
-    this.box = h('div', { class: 'box' }, stage, this.#note);
+    this.box = node('div class=box', this.#waiting, this.adopted);
     this.#press = () => {
       // The button goes; who pressed it by keyboard must not lose their place.
       this.#waiting.focus();
@@ -45,47 +36,63 @@ export class View {
 
   /** @param joinable whether the person is to press Join */
   update({ state, error, page, link }: Shown, messages: Messages, joinable: boolean): void {
-    const sentence = (text: string) => h('p', { part: 'message' }, text);
-    const button = (text: string) => h('button', { part: 'button' }, text);
+    const waiting = state === 'loading' || (state === 'requesting' && !page);
+    const sentence = (text: string) => node('p part=message', text);
+    const button = (text: string) => node('button part=button', text);
     const help = ({ code, fatal, retryable }: MeedioError) => [
       sentence(messages[code]),
-      retryable ? pressed(button(messages.retry), this.#press) : '',
+      retryable ? this.#pressed(button(messages.retry)) : '',
       link && (fatal || retryable)
-        ? h('a', { part: 'link', href: link, target: '_blank', rel: 'noopener' }, messages.open)
+        ? Object.assign(node('a part=link target=_blank rel=noopener', messages.open), { href: link })
         : '',
     ];
-    const waiting = state === 'loading' || (state === 'requesting' && !page);
-    const loading = () =>
-      h('slot', { name: 'loading' }, h('span', { class: 'progress' }), sentence(messages.loading));
+    const alert = (...content: (Node | string)[]) => node('div role=alert class=note', ...content);
 
-    fill(this.#status, waiting && loading());
-    fill(this.#alert, error?.fatal && h('slot', { name: 'error' }, ...help(error)));
-    fill(this.#note, error && !error.fatal && h('div', { class: 'note' }, ...help(error)));
-    fill(this.#join, joinable && pressed(h('slot', { name: 'join' }, button(messages.join)), this.#press));
+    show(
+      this.#status.firstChild,
+      waiting && node('slot name=loading', node('span class=progress'), sentence(messages.loading)),
+      this.#status,
+    );
+    show(
+      this.#status.nextSibling,
+      error?.fatal
+        ? alert(node('slot name=error', ...help(error)))
+        : joinable && this.#pressed(node('slot name=join', button(messages.join))),
+      this.#waiting,
+    );
+    show(this.adopted.nextSibling, error && !error.fatal && alert(...help(error)), this.box);
     this.#waiting.hidden = state === 'loaded' || (!!page && !waiting);
-    this.#adopted.hidden = !page?.adopted;
+    this.adopted.hidden = !page?.adopted;
+  }
+
+  /** A slot hears of what the page has put into it, too. */
+  #pressed(element: HTMLElement): HTMLElement {
+    element.onclick = this.#press;
+    return element;
   }
 }
 
-function h(
-  tag: string,
-  attributes: Record<string, string> = {},
-  ...children: (Node | string)[]
-): HTMLElement {
-  const element = document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name] ?? '');
+const blanks = new Map<string, HTMLElement>();
+
+/**
+ * An element as in HTML: `node('p part=message', 'Some text')`. Each is the copy of a blank one, because browsers keep the
+ * attributes of copies once.
+ */
+function node(markup: string, ...children: (Node | string)[]): HTMLElement {
+  let blank = blanks.get(markup);
+  if (!blank) {
+    const [tag = '', ...attributes] = markup.split(' ');
+    blanks.set(markup, (blank = document.createElement(tag)));
+    for (const attribute of attributes) blank.setAttribute(...(attribute.split('=') as [string, string]));
+  }
+  const element = blank.cloneNode() as HTMLElement;
   element.append(...children);
   return element;
 }
 
-/** A slot hears of what the page has put into it, too. */
-function pressed(element: HTMLElement, onPress: () => void): HTMLElement {
-  element.onclick = onPress;
-  return element;
-}
-
-/** Shows one thing in a region, or nothing. What says the same stays: it would be announced anew and lose the focus. */
-function fill(region: Element, content: Element | false | null | undefined): void {
-  if (!content) region.replaceChildren();
-  else if (!content.isEqualNode(region.firstChild)) region.replaceChildren(content);
+/** Shows one thing or nothing, last in its place. What says the same stays: it would be announced anew and lose the focus. */
+function show(before: ChildNode | null, content: Element | false | null | undefined, place: Element): void {
+  if (content && before && content.isEqualNode(before)) return;
+  before?.remove();
+  if (content) place.append(content);
 }

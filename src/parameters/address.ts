@@ -66,10 +66,10 @@ export function applyParameters(
 export function parseParameters(address: string): ParameterValues {
   const given = new URLSearchParams(parts.exec(address)?.[3]);
   const values: Record<string, unknown> = {};
-  for (const name of parameterNames) {
-    const text = given.get(name);
-    if (text === null) continue;
+  for (const name of given.keys()) {
+    if (!isParameterName(name)) continue;
     const kind: Kind = table[name];
+    const text = given.get(name) ?? '';
     const value = kind === 'flag' ? !negative.test(text) : kind === 'true' ? text === 'true' : text;
     if (writeValue(name, value) && readValue(name, value) === value) values[name] = value;
   }

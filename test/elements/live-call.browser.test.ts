@@ -74,8 +74,8 @@ describe('a parameter changed while a call is loaded', () => {
   it('200 changes in one task are one update and no request', async () => {
     const { element, path } = await call();
     let updates = 0;
-    const updated = Reflect.get(element, 'updated') as () => void;
-    Object.assign(element, { updated: () => (updates++, updated.call(element)) });
+    const updated = Reflect.get(element, 'updated') as (changed: unknown) => void;
+    Object.assign(element, { updated: (changed: unknown) => (updates++, updated.call(element, changed)) });
     for (let change = 0; change < 200; change++) element.displayName = `Ana ${change}`;
     await settled(element);
     expect(updates).to.equal(1);
