@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { parameterPattern, permissions, renamedAttributes } from './src/starter/facts.js';
+import {
+  alwaysPermitted,
+  parameterPattern,
+  renamedAttributes,
+  switchedPermissions,
+} from './src/starter/facts.js';
 
 /**
  * Lit tells other copies of itself its version, and shares a map with them, by globals. The classic script promises to add
@@ -96,7 +101,8 @@ const bundles: Record<string, UserConfig> = {
     define: {
       PARAMETER: `/${parameterPattern()}/`,
       RENAMED: JSON.stringify(renamedAttributes()),
-      PERMISSIONS: JSON.stringify(permissions()),
+      SWITCHED: JSON.stringify(switchedPermissions()),
+      ALWAYS: JSON.stringify(alwaysPermitted()),
     },
     plugins: [asciiOnly, pasteable],
     build: {

@@ -4,91 +4,81 @@
  * the same address a little later. It is written to be small when minified.
  */
 
-/** These three are made from the tables of parameters and permissions by the build: see `facts.ts`. */
+/** These are made from the tables of parameters and permissions by the build: see `facts.ts`. */
 declare const PARAMETER: RegExp;
 declare const RENAMED: Readonly<Record<string, string>>;
-declare const PERMISSIONS: string;
+declare const SWITCHED: readonly (readonly [from: number, to: number, features: string])[];
+declare const ALWAYS: string;
 
 {
+  const page = document;
   const waiting = ':where(:is(meedio-meeting,meedio-room,meedio-queue,meedio-board):not(:defined,[hidden]))';
-  // A Content-Security-Policy may forbid `<style>`, but not this.
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    `${waiting}{display:block;position:relative;width:100%;aspect-ratio:16/9;min-height:var(--meedio-min-height,min(36rem,85svh))}` +
-      `${waiting}>iframe{position:absolute;inset:0;width:100%;height:100%;border:0}`,
-  );
-  document.adoptedStyleSheets.push(sheet);
-
   const parameter = PARAMETER;
-  const service = /^https:..([a-z\d-]+\.)?meedio\.me\//;
-  const loopback = /^https?:..(localhost|127\.0\.0\.1|\[::1])(:\d+)?\//;
-  /** The first letter of a kind, and an id that it may have. */
-  const identity = /^m[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$|^r[\w.~-]+$/i;
+  /** The parameters in their order, and words that no attribute is called by. */
+  const names = parameter.source.match(/\w+/g) as string[];
 
-  const start = (element: Element) => {
-    // Without dashes: frameworks that render on a server leave them out. The documented spelling wins.
-    const given: Record<string, string | undefined> = {};
-    for (const { name, value } of element.attributes) {
-      const key = name.replace(/-/g, '');
-      given[key] = name === key ? (given[key] ?? value) : value;
-    }
-    if (given.theme === 'auto')
-      given.theme = matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light';
+  // A Content-Security-Policy may forbid `<style>`, but not this. `contain` keeps the frame inside, as `position` would.
+  const sheet = new CSSStyleSheet();
+  sheet.insertRule(
+    `${waiting}{display:block;contain:paint;width:100%;aspect-ratio:16/9;min-height:var(--meedio-min-height,min(36rem,85svh))}`,
+  );
+  page.adoptedStyleSheets.push(sheet);
 
-    const { src, slug = '', meetingid, baseurl = 'https://p2p.meedio.me' } = given;
-    const kind = element.localName[7] ?? '';
-    const [path, id = ''] = kind === 'm' ? ['/meetings/', meetingid] : ['/', slug];
-    const address = src || (identity.test(kind + id) ? baseurl.replace(/\/*$/, path) + id : '');
-    const url = new URL(address);
-    const { href, origin, searchParams } = url;
-    const isAllowed =
-      service.test(href) ||
-      (loopback.test(href) && loopback.test(location.href)) ||
-      (!src && /^https:[^@]+$/.test(href));
-
-    /** Adds a parameter, if the tag has it and the address has not. False: its value is for the element to judge. */
-    const add = (name: string) => {
-      const value = given[RENAMED[name] ?? name.toLowerCase()];
-      if (value === undefined || searchParams.has(name)) return true;
-      const texts = value ? [`${name}=${encodeURIComponent(value)}`] : [name, name + '=true'];
-      const written = texts.find((text) => parameter.test(text));
-      if (written) url.search += (/[^&]$/.test(url.search) ? '&' : '') + written;
-      return written;
-    };
-
-    if (
-      !element.querySelector('iframe') &&
-      (given.endpoint ?? given.allowedorigins ?? given.extraparameters) === undefined &&
-      !/^[li]/.test(given.loading ?? '') &&
-      // What a browser would have to mend may be refused.
-      href === address &&
-      !href[2048] &&
-      isAllowed &&
-      parameter.source.match(/\w+/g)?.every(add) &&
-      !url.href[4096]
-    ) {
-      const isOff = (name: string) => searchParams.get(name) === 'off';
-      const features = PERMISSIONS.split(';').flatMap((group) => {
-        const [switches = [], names = []] = group.split(':').map((list) => list.split(' '));
-        return switches[0] && switches.every(isOff) ? [] : names;
-      });
-      element.append(
-        Object.assign(document.createElement('iframe'), {
-          title: given.label ?? '',
-          referrerPolicy: 'strict-origin-when-cross-origin',
-          allowFullscreen: true,
-          allow: given.allow ?? features.map((feature) => `${feature} ${origin}`).join('; '),
-          src: url.href,
-        }),
-      );
-    }
-  };
-
-  for (const element of document.querySelectorAll(waiting)) {
+  for (const element of page.querySelectorAll(waiting)) {
     try {
-      start(element);
+      /** An attribute by its property's name. Frameworks that render on a server leave the dash out. */
+      const given = (name: string) =>
+        element.getAttribute(name.replace(/[A-Z]/, '-$&')) ?? element.getAttribute(name);
+
+      const address =
+        given('src') ||
+        // `meedio-meetings/UUID/ BASE` and `meedio-rooms/null/SLUG BASE`; anything else is no address.
+        `${element.localName}s/${given('meetingId')}/${given('slug') ?? ''} ${given('baseUrl') || 'https://p2p.meedio.me'}`.replace(
+          /^meedio-(?:(meetings.[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}).|rooms.null.([\w.~-]+)) (.*?)\/*$/i,
+          '$4/$1$3',
+        );
+      const url = new URL(address);
+      const query = url.searchParams;
+
+      if (
+        // What a browser would have to mend may be refused.
+        url.href === address &&
+        // Loopback twice: the frame's and the page's.
+        /^(https:..([a-z\d-]+\.)?meedio\.me\/|((https?:..|[:/][^@]* )(localhost|127\.0\.0\.1)){2}$)/.test(
+          `${address} ${location.hostname}`,
+        ) &&
+        // A frame that is there, attributes that only the element knows, and a `&` that nothing follows.
+        !/<iframe| (allow|extra|endpoint|loading)|&amp;["#]/.test(element.outerHTML)
+      ) {
+        for (const name of names) {
+          const value = given(RENAMED[name] ?? name);
+          if (value !== null && !query.has(name)) {
+            // A value that is not a parameter's own is for the element to judge: this throws if nothing matches.
+            url.search +=
+              (url.search && '&') +
+              (
+                parameter.exec(`${name}=${encodeURIComponent(value || true)}`) as unknown as [string, string]
+              )[1];
+          }
+        }
+        if (!url.href[2048]) {
+          element.append(
+            Object.assign(page.createElement('iframe'), {
+              style: 'position:absolute;inset:0;width:100%;height:100%;border:0',
+              referrerPolicy: 'strict-origin-when-cross-origin',
+              allowFullscreen: true,
+              allow: SWITCHED.reduce(
+                (allow, [from, to, features]) =>
+                  names.slice(from, to).every((name) => query.get(name) === 'off') ? allow : features + allow,
+                ALWAYS,
+              ).replace(/;/g, ` ${url.origin};`),
+              src: url,
+            }),
+          );
+        }
+      }
     } catch {
-      // No address: the element says so.
+      // The element says what is wrong, or understands it.
     }
   }
 }
