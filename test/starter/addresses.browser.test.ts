@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import type { MeedioElement } from '../../src/index.js';
 import { kebabCase, parameterNames, propertyFor } from '../../src/parameters/table.js';
 import { disputed, foreign, malformed, passing } from '../url-gate.corpus.js';
 import { make, listen, type Tag } from '../elements/harness.js';
@@ -59,6 +60,27 @@ describe('the starter and the element', () => {
       if (frame) expect(shownIn(frame), words(tagged)).to.deep.equal(ownContent(tagged));
     }
     expect(frames.filter((frame) => frame)).to.have.length.above(10);
+  });
+
+  it('agree on every attribute that an element reads', async () => {
+    listen();
+    const places = [
+      ['meedio-meeting', { src: 'https://p2p.meedio.me/x' }],
+      ['meedio-meeting', { 'meeting-id': 'e9120b2c-8d35-4a3b-9c5e-1f0a2b3c4d5e' }],
+      ['meedio-room', { slug: 'x' }],
+    ] satisfies Tagged[];
+    const tags = places.flatMap(([tag, place]) => {
+      const { observedAttributes } = make(tag as Tag).constructor as typeof MeedioElement;
+      return observedAttributes.flatMap((name) =>
+        ['', 'x', 'on', 'OFF', 'https://meedio.me'].map((text): Tagged => [tag, { ...place, [name]: text }]),
+      );
+    });
+    const frames = await framesFor(tags);
+    for (const [index, it] of tags.entries()) {
+      const frame = frames[index];
+      if (frame) expect(shownIn(frame), words(it)).to.deep.equal(ownContent(it));
+    }
+    expect(frames.filter((frame) => frame)).to.have.length.above(100);
   });
 
   it('agree whatever the attributes are', async () => {
