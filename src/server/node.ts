@@ -1,7 +1,7 @@
 /** @module The endpoint behind Node's own `http` server, and behind frameworks on it such as Express. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { plainHandlerOf, type PlainAnswer } from './answer.js';
 import { setSocketAddress } from './client-ip.js';
-import { textOf } from './json-response.js';
 
 /** A web-standard handler, as `createTokenEndpoint` makes one. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -15,14 +15,17 @@ type Incoming = IncomingMessage & { body?: unknown; rawBody?: Buffer };
  * A body that `express.json()` has parsed already is taken from `request.body`.
  */
 export function toNodeListener(handler: Handler): NodeListener {
+  const plain = plainHandlerOf(handler);
   // Only here, so that runtimes without Node's modules can load everything else.
   const adapter = Promise.all([import('@hono/node-server'), import('@hono/node-server/utils/response')]).then(
     ([{ getRequestListener }, { RESPONSE_ALREADY_SENT }]) =>
       getRequestListener(
         async (request, { incoming, outgoing }) => {
           setSocketAddress(request, incoming.socket.remoteAddress);
-          const answer = await handler(withBodyOf(incoming as Incoming, request));
-          return send(answer, outgoing as ServerResponse) ? RESPONSE_ALREADY_SENT : answer;
+          const whole = withBodyOf(incoming as Incoming, request);
+          if (!plain) return handler(whole);
+          send(await plain(whole), outgoing as ServerResponse);
+          return RESPONSE_ALREADY_SENT;
         },
         { overrideGlobalObjects: false },
       ),
@@ -39,20 +42,9 @@ function bytesOf(body: unknown): Buffer {
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** Sends an answer whose text is at hand; others are for the adapter to read. */
-function send(answer: Response, outgoing: ServerResponse): boolean {
-  const text = textOf(answer);
-  if (text === undefined) return false;
-  // Whoever wraps the handler may have set cookies, each of which is a header of its own.
-  const cookies = answer.headers.getSetCookie();
-  outgoing
-    .writeHead(answer.status, {
-      ...Object.fromEntries(answer.headers),
-      ...(cookies.length > 0 && { 'set-cookie': cookies }),
-      'content-length': Buffer.byteLength(text),
-    })
-    .end(text);
-  return true;
+function send({ status, headers, text }: PlainAnswer, outgoing: ServerResponse): void {
+  if (text === undefined) outgoing.writeHead(status, headers).end();
+  else outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(text) }).end(text);
 }
 
 /**

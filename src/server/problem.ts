@@ -1,7 +1,7 @@
 /** @module Refusals: thrown anywhere in the endpoint, they leave it as RFC 9457 problem answers. */
 import { MeedioError } from '../errors.js';
 import { codeFor, isRetryable, type EndpointErrorCode, type Problem } from '../protocol.js';
-import { jsonResponse } from './json-response.js';
+import { jsonAnswer, type PlainAnswer } from './answer.js';
 
 /** The statuses the endpoint answers with, and their names in HTTP. */
 export const titles = {
@@ -63,7 +63,11 @@ export function closed(): Refusal {
 }
 
 /** The refusal as an answer. `headers` are those that every answer has. */
-export function problemResponse(refusal: Refusal, instance: string, headers: HeadersInit): Response {
+export function problemAnswer(
+  refusal: Refusal,
+  instance: string,
+  headers: PlainAnswer['headers'],
+): PlainAnswer {
   const { status, code, message, retryable, retryAfter, errors } = refusal;
   const problem: Problem = {
     type: 'about:blank',
@@ -76,9 +80,14 @@ export function problemResponse(refusal: Refusal, instance: string, headers: Hea
     ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(errors ? { errors } : {}),
   };
-  const response = jsonResponse(problem, { status, headers, type: 'application/problem+json' });
-  if (status === 401) response.headers.set('WWW-Authenticate', 'Bearer');
-  if (status === 405) response.headers.set('Allow', 'POST, OPTIONS');
-  if (retryAfter !== undefined) response.headers.set('Retry-After', String(retryAfter));
-  return response;
+  return jsonAnswer(problem, {
+    status,
+    headers: {
+      ...headers,
+      ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+      ...(status === 405 && { Allow: 'POST, OPTIONS' }),
+      ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+    },
+    type: 'application/problem+json',
+  });
 }

@@ -1,13 +1,13 @@
 /** @module The token endpoint: keeps the service's secret, decides who enters, answers with an address. */
 import type { EndpointAnswer } from '../protocol.js';
+import { jsonAnswer, webHandler, type PlainAnswer } from './answer.js';
 import { checkAsk, idempotencyKey, readAsk, type Ask } from './ask.js';
 import { refuseBrowser } from './checks.js';
 import { enter, type Answer } from './enter.js';
 import { askForGrant, checkVerdict, type Grant } from './grant.js';
-import { jsonResponse } from './json-response.js';
 import { checkOptions, type TokenEndpointOptions } from './options.js';
 import { corsHeaders, isPreflight, mayEnter, ownOrigin, preflightHeaders } from './origin.js';
-import { problemResponse, Refusal } from './problem.js';
+import { problemAnswer, Refusal } from './problem.js';
 import { beginReport, type Report } from './report.js';
 
 export interface TokenEndpoint {
@@ -68,21 +68,21 @@ export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoin
     return new Refusal(500, 'Something went wrong here.');
   }
 
-  async function endpoint(request: Request): Promise<Response> {
+  async function respond(request: Request): Promise<PlainAnswer> {
     const report = beginReport(onEvent);
     const headers = { ...everyAnswer, ...corsHeaders(request.headers, origins, credentials) };
     try {
       const answer = await serve(request, report);
       const response =
         answer === 'preflight'
-          ? new Response(null, { status: 204, headers: { ...headers, ...preflightHeaders } })
-          : jsonResponse(answer, { status: answer.created ? 201 : 200, headers });
+          ? { status: 204, headers: { ...headers, ...preflightHeaders } }
+          : jsonAnswer(answer, { status: answer.created ? 201 : 200, headers });
       report.event('answer', { status: response.status });
       return response;
     } catch (thrown) {
       const refusal = toRefusal(thrown);
       report.event('answer', { status: refusal.status, code: refusal.code });
-      return problemResponse(refusal, report.requestId, headers);
+      return problemAnswer(refusal, report.requestId, headers);
     }
   }
 
@@ -105,5 +105,5 @@ export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoin
     }
   }
 
-  return Object.assign(endpoint, { resolve });
+  return Object.assign(webHandler(respond), { resolve });
 }
