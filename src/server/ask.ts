@@ -7,7 +7,7 @@ import {
   type ParameterValues,
 } from '../parameters/table.js';
 import { idPattern, requestLimit, type EndpointRequest } from '../protocol.js';
-import { parseJson, readBytes } from './read-body.js';
+import { parseJson, readBody } from './read-body.js';
 import { Refusal } from './problem.js';
 
 /** What a page asks of the endpoint. It is a wish: who may do what is for the grant to say. */
@@ -106,7 +106,7 @@ export async function readAsk(request: Request): Promise<Ask> {
   if (!/^application\/json\s*(;|$)/i.test(type))
     throw new Refusal(415, 'Send the request as application/json.');
 
-  const bytes = await readBytes(request.body, requestLimit).catch(() => {
+  const bytes = await readBody(request, requestLimit).catch(() => {
     throw new Refusal(400, 'The request ended before its body did.');
   });
   if (!bytes) throw new Refusal(413, `The request is larger than ${requestLimit} bytes.`);

@@ -1,6 +1,6 @@
 import { createServer, request as send, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { toNodeListener } from '../../src/server/index.js';
 import { setup } from './setup.js';
 
@@ -133,4 +133,34 @@ test('whoever wraps the handler may set cookies, and wrap its answers too', asyn
     expect(answer.headers.get('x-powered-by')).toBe('us');
     expect(await answer.json()).toMatchObject({ kind: 'meeting', id: 'a-1' });
   }
+});
+
+test.each<[string, (request: Request) => unknown]>([
+  ['looks whether it has a body', (request) => request.body],
+  ['looks at its body after a while', (request) => setImmediate(() => request.body)],
+  ['reads a copy of it meanwhile', (request) => request.clone().text()],
+])('whoever wraps the handler and %s does it no harm', async (_, look) => {
+  const { endpoint } = setup();
+  const listener = toNodeListener((request) => {
+    look(request);
+    return endpoint(request);
+  });
+  const origin = await listen((request, response) => void listener(request, response));
+  expect((await fetch(origin, { method: 'POST', headers: type, body })).status).toBe(201);
+});
+
+test('a body that comes in pieces, one of which ends amid a letter', async () => {
+  const authorize = vi.fn(() => null);
+  const { endpoint } = setup({ authorize });
+  const origin = await listen((request, response) => void toNodeListener(endpoint)(request, response));
+  const ask = { kind: 'meeting', id: 'a-1', parameters: { name: 'Zoë' } };
+  const request = send(origin, { method: 'POST', headers: type });
+  const answered = new Promise<IncomingMessage>((resolve) => request.on('response', resolve));
+  for (const byte of Buffer.from(JSON.stringify(ask))) {
+    request.write(Buffer.of(byte));
+    await new Promise(setImmediate);
+  }
+  request.end();
+  expect((await answered).resume().statusCode).toBe(401);
+  expect(authorize).toHaveBeenCalledWith(expect.anything(), ask);
 });
