@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { deriveWith, type Reference } from '../../src/server/meeting-id.js';
 import { secret, setup } from './setup.js';
 
@@ -20,6 +20,12 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 test.each(vectors)('$reference, $n: $id', async ({ secret, reference, n, id }) => {
   expect(await deriveWith(bytes(secret))(reference)(n)).toBe(id);
+});
+
+test.each(vectors)('$id where there is Web Crypto alone', async ({ secret, reference, n, id }) => {
+  const ofNode = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
+  expect(await deriveWith(bytes(secret))(reference)(n)).toBe(id);
+  ofNode.mockRestore();
 });
 
 test('an absent tenant is the empty one, and all else makes a difference', () => {
