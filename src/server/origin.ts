@@ -7,16 +7,20 @@
  * browsers do not send `Sec-Fetch-Site`; their `Origin` must be the endpoint's own. `null`, which every sandboxed
  * page has, is nobody's origin.
  *
- * @param own the endpoint's own origin
+ * @param own tells the endpoint's own origin, which few requests need
  * @param origins the further origins that may ask
  */
-export function mayEnter(headers: Headers, own: string | undefined, origins: ReadonlySet<string>): boolean {
+export function mayEnter(
+  headers: Headers,
+  own: () => string | undefined,
+  origins: ReadonlySet<string>,
+): boolean {
   const origin = headers.get('origin');
   const site = headers.get('sec-fetch-site');
   if (origin === 'null') return false;
   if (origin !== null && origins.has(origin)) return true;
   if (site !== null) return site === 'same-origin';
-  return origin === null || origin === own;
+  return origin === null || origin === own();
 }
 
 /**

@@ -44,7 +44,7 @@ export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoin
   async function serve(request: Request, report: Report): Promise<Answer | 'preflight'> {
     const preflight = isPreflight(request);
     if (request.method !== 'POST' && !preflight) throw new Refusal(405, 'Ask with POST.');
-    if (!mayEnter(request.headers, publicOrigin ?? ownOrigin(request), origins)) {
+    if (!mayEnter(request.headers, () => publicOrigin ?? ownOrigin(request), origins)) {
       throw new Refusal(403, 'Pages of this origin may not ask: see the "origins" option.');
     }
     if (preflight) return 'preflight';

@@ -52,7 +52,10 @@ export function meedio(options: MeedioOptions): Provider {
         : openExisting(api.getMeeting(grant.meetingId));
     },
     // The page's own parameters are added by the element, to which those in the address go first.
-    customize: (href, { grant }) => ({ url: applyParameters(href, grant.parameters ?? {}), unsupported: [] }),
+    customize: (href, { grant: { parameters } }) => ({
+      url: parameters ? applyParameters(href, parameters) : href,
+      unsupported: [],
+    }),
   };
 }
 
