@@ -4,6 +4,7 @@
  */
 
 import { hex, hmacWith } from './hmac.js';
+import { remember } from './recent.js';
 
 /** The ids a reference has, one after another: a meeting that is over is followed by the next. */
 export type MeetingIds = (n: number) => Promise<string>;
@@ -17,17 +18,21 @@ export interface Reference {
   of: { id: string } | { subject: string; key: string };
 }
 
-/** Makes the ids of references out of a secret of at least 32 bytes. Of one reference, each is made once. */
+/** Whoever meets asks within minutes of each other, and often more than once. */
+const mostRemembered = 1000;
+
+/** Makes the ids of references out of a secret of at least 32 bytes. */
 export function deriveWith(secret: Uint8Array<ArrayBuffer>): (reference: Reference) => MeetingIds {
   const hmac = hmacWith(secret);
+  const recent = new Map<string, string>();
+  async function derive(name: string): Promise<string> {
+    const id = recent.get(name) ?? uuid(await hmac(name));
+    remember(recent, name, id, mostRemembered);
+    return id;
+  }
   return ({ provider, tenant = '', kind, of }) => {
     const name = 'id' in of ? ['id', of.id] : ['key', of.subject, of.key];
-    const made = new Map<number, Promise<string>>();
-    return (n) => {
-      const id = made.get(n) ?? hmac(JSON.stringify(['v1', provider, tenant, kind, ...name, n])).then(uuid);
-      made.set(n, id);
-      return id;
-    };
+    return (n) => derive(JSON.stringify(['v1', provider, tenant, kind, ...name, n]));
   };
 }
 

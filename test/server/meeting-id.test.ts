@@ -28,6 +28,16 @@ test.each(vectors)('$id where there is Web Crypto alone', async ({ secret, refer
   ofNode.mockRestore();
 });
 
+test('an id is the same after many others', async () => {
+  const { secret, reference, id } = vectors[0]!;
+  const derive = deriveWith(bytes(secret));
+  const others = Array.from({ length: 2000 }, (_, index) =>
+    derive({ ...reference, of: { id: `a-${index}` } })(0),
+  );
+  expect(new Set([id, ...(await Promise.all(others))]).size).toBe(2001);
+  expect([await derive(reference)(0), await derive(reference)(0)]).toEqual([id, id]);
+});
+
 test('an absent tenant is the empty one, and all else makes a difference', () => {
   const ids = vectors.map(({ id }) => id);
   expect(ids[3]).toBe(ids[0]);

@@ -3,6 +3,7 @@
  * meetings 0, 1, 2 …, of which at most one is open. Everything we assume about closed ids is in this one function.
  */
 import type { MeetingIds } from '../meeting-id.js';
+import { remember } from '../recent.js';
 import { createOnce, lookUp, type Made, type Missing } from './create-once.js';
 
 /** So many ids in a row the service may refuse to create before a request gives up. */
@@ -33,13 +34,13 @@ export async function openSeries<T extends object>(
   const first = await ids(0);
   async function look(n: number): Promise<T | Missing> {
     const found = await lookUp(get(await ids(n)));
-    if (found === 'closed') remember(memory, first, n + 1);
+    if (found === 'closed') remember(memory, first, n + 1, mostRemembered);
     return found;
   }
 
   let { n, found } = await firstNotClosed(look, memory.get(first) ?? 0);
   if (found === 'closed') return 'closed';
-  if (n > 0) remember(memory, first, n);
+  if (n > 0) remember(memory, first, n, mostRemembered);
   for (const end = n + mostRefusals; ; found = await look(n)) {
     if (typeof found === 'object') return { it: found, created: false };
     if (found === 'absent') {
@@ -75,11 +76,4 @@ async function firstNotClosed<T extends object>(look: (n: number) => Promise<T |
     else [n, found] = [middle, between];
   }
   return { n, found };
-}
-
-function remember(memory: Memory, first: string, n: number): void {
-  memory.delete(first);
-  memory.set(first, n);
-  const [oldest] = memory.keys();
-  if (memory.size > mostRemembered && oldest !== undefined) memory.delete(oldest);
 }
