@@ -4,6 +4,7 @@
  * Plain sockets and requests made beforehand: on a machine with two processors, whatever the clients do is taken from
  * the server.
  */
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createHistogram, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -14,25 +15,31 @@ process.on('message', async (order) => process.send(await load(order)));
 process.send('ready');
 
 /**
- * @param {{ port: number, send: string[], clients: number, seconds: number, pause?: number }} order
- *   `send`: what each client sends in turn; `pause`: milliseconds, on average, that it waits after an answer
+ * @param {{ port: number, send: string[], clients: number, seconds: number, pause?: number, deadline?: number }} order
+ *   `send`: what each client sends in turn; `pause`: milliseconds, on average, that it waits after an answer;
+ *   `deadline`: milliseconds after which an answer, whatever it says, has waited for the service and is only counted
  */
-async function load({ port, send, clients, seconds, pause = 0 }) {
+async function load({ port, send, clients, seconds, pause = 0, deadline = Infinity }) {
   const texts = send.map((name) => requests[name]);
   const histogram = createHistogram();
   const statuses = {};
   const begun = performance.now();
   const until = begun + seconds * 1000;
+  let waited = 0;
   let failures = 0;
 
   async function client(first) {
     const socket = connect(port, '127.0.0.1').setNoDelay();
     try {
+      await once(socket, 'connect');
+      // Whoever pauses is amid a pause at first, too: people do not all begin in the same millisecond.
+      if (pause) await wait(pause * Math.random());
       for (let count = first; performance.now() < until; count++) {
         const sent = process.hrtime.bigint();
         const status = await exchange(socket, texts[count % texts.length]);
-        // An answer that had to wait for a service that hangs is no refusal at once.
-        if (status !== 504) histogram.record(process.hrtime.bigint() - sent);
+        const took = process.hrtime.bigint() - sent;
+        if (ms(took) < deadline) histogram.record(took);
+        else waited++;
         statuses[status] = (statuses[status] ?? 0) + 1;
         if (pause) await wait(pause * (0.5 + Math.random()));
       }
@@ -43,14 +50,18 @@ async function load({ port, send, clients, seconds, pause = 0 }) {
   }
 
   await Promise.all(Array.from({ length: clients }, (_, index) => client(index)));
-  const ms = (nanoseconds) => nanoseconds / 1e6;
   return {
     perSecond: histogram.count / ((performance.now() - begun) / 1000),
     p50: ms(histogram.percentile(50)),
     p99: ms(histogram.percentile(99)),
     statuses,
+    waited,
     failures,
   };
+}
+
+function ms(nanoseconds) {
+  return Number(nanoseconds) / 1e6;
 }
 
 /** @returns the status of the answer, when all of it is there */
