@@ -148,13 +148,14 @@ export class MeetingController implements PageObserver {
     this.error = this.link = null;
 
     if (address) this.#use({ key, address }, anew);
-    else if (last?.key === key && this.#isFresh(last)) this.#use(last, anew);
+    else if (
+      last?.key === key &&
+      (last.expires ?? Infinity) > Date.now() &&
+      !this.#isOutdated(last.parameters)
+    )
+      this.#use(last, anew);
     else if (endpoint) void this.#ask(key, endpoint, anew);
     else if (code) this.#fail(problem(code, hint));
-  }
-
-  #isFresh({ expires = Infinity, parameters }: Found): boolean {
-    return expires > Date.now() && !this.#isOutdated(parameters);
   }
 
   async #ask(key: string, endpoint: string, anew?: boolean): Promise<void> {
@@ -214,7 +215,10 @@ export class MeetingController implements PageObserver {
     this.#abandon();
     const found = { key, address: frame.src, longest };
     const { code } = this.#host.contentOf(found);
-    if (code) return this.error?.code === code ? undefined : this.#fail(problem(code));
+    if (code) {
+      if (this.error?.code !== code) this.#fail(problem(code));
+      return;
+    }
     this.#tried = key;
     this.#found = found;
     // Without an address of the element's own, the frame's is what `reload()` goes by.

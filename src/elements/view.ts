@@ -36,7 +36,7 @@ export class View {
 
   /** @param joinable whether the person is to press Join */
   update({ state, error, page, link }: Shown, messages: Messages, joinable: boolean): void {
-    const waiting = state === 'loading' || (state === 'requesting' && !page);
+    const waiting = !error && (state === 'loading' || (state === 'requesting' && !page));
     const sentence = (text: string) => node('p part=message', text);
     const button = (text: string) => node('button part=button', text);
     const help = ({ code, fatal, retryable }: MeedioError) => [

@@ -40,6 +40,13 @@ const situations: Record<string, () => Promise<MeedioMeetingElement>> = {
   },
 };
 
+/** The same with a frame that the page has written. */
+async function adopted(attributes: Record<string, string>, path = uniquePath()) {
+  const element = make('meedio-meeting', attributes);
+  element.innerHTML = `<iframe src="${stage}${path}"></iframe>`;
+  return mount(element);
+}
+
 for (const [name, situation] of Object.entries(situations)) {
   for (const scheme of ['light', 'dark']) {
     it(`${name}: no axe violation, ${scheme}`, async () => {
@@ -124,6 +131,25 @@ describe('what the person sees', () => {
       }
     });
   }
+
+  it('of an error is below an adopted frame, too', async () => {
+    listen();
+    const element = await reaches(await adopted({}), 'loaded');
+    element.src = 'javascript:alert(1)';
+    await settled(element);
+    const [message] = shown(element, '[part~=message]');
+    const { top = NaN } = message?.getBoundingClientRect() ?? {};
+    const { bottom, height } = element.frame?.getBoundingClientRect() ?? new DOMRect();
+    expect(top).to.be.at.least(bottom - 1);
+    expect(height).to.be.greaterThan(100);
+  });
+
+  it('of a page that is late is no progress: in a small box the two would be one above the other', async () => {
+    listen();
+    const element = (await situations['loading for too long']?.()) ?? make('meedio-meeting');
+    expect(shown(element, '[role=alert]')).to.have.length(1);
+    expect(shown(element, '[role=status]')).to.deep.equal([]);
+  });
 
   it('can be replaced by slots', async () => {
     listen();
