@@ -16,27 +16,29 @@ process.send('ready');
 
 /**
  * @param {{ port: number, send: string[], clients: number, seconds: number, pause?: number, deadline?: number }} order
- *   `send`: what each client sends in turn; `pause`: milliseconds, on average, that it waits after an answer;
+ *   `send`: what the clients send in turn; `pause`: milliseconds, on average, that it waits after an answer;
  *   `deadline`: milliseconds after which an answer, whatever it says, has waited for the service and is only counted
  */
 async function load({ port, send, clients, seconds, pause = 0, deadline = Infinity }) {
-  const texts = send.map((name) => requests[name]);
+  const kinds = send.map((name) => [requests[name]].flat());
   const histogram = createHistogram();
   const statuses = {};
   const begun = performance.now();
   const until = begun + seconds * 1000;
+  let turn = 0;
   let waited = 0;
   let failures = 0;
 
-  async function client(first) {
+  async function client() {
     const socket = connect(port, '127.0.0.1').setNoDelay();
     try {
       await once(socket, 'connect');
       // Whoever pauses is amid a pause at first, too: people do not all begin in the same millisecond.
       if (pause) await wait(pause * Math.random());
-      for (let count = first; performance.now() < until; count++) {
+      while (performance.now() < until) {
         const sent = process.hrtime.bigint();
-        const status = await exchange(socket, texts[count % texts.length]);
+        const kind = kinds[turn % kinds.length];
+        const status = await exchange(socket, kind[turn++ % kind.length]);
         const took = process.hrtime.bigint() - sent;
         if (ms(took) < deadline) histogram.record(took);
         else waited++;
@@ -49,7 +51,7 @@ async function load({ port, send, clients, seconds, pause = 0, deadline = Infini
     socket.destroy();
   }
 
-  await Promise.all(Array.from({ length: clients }, (_, index) => client(index)));
+  await Promise.all(Array.from({ length: clients }, client));
   return {
     perSecond: histogram.count / ((performance.now() - begun) / 1000),
     p50: ms(histogram.percentile(50)),

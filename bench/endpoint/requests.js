@@ -1,10 +1,13 @@
-/** @module What is sent. Each is a whole HTTP request, made once. */
+/** @module What is sent: whole HTTP requests, made once. */
 import { signGrant } from '../../dist/server/index.js';
 
 export const grantKey = 'k'.repeat(32);
 export const credentials = { API_KEY: 'key', API_SECRET: 'secret' };
 
-const body = JSON.stringify({ kind: 'meeting', id: 'appointment-42', create: true });
+const bodyOf = (id) => JSON.stringify({ kind: 'meeting', id, create: true });
+const body = bodyOf('appointment-42');
+/** Many meetings, so that whatever an endpoint remembers of the last ones is of no use to it. */
+const appointments = Array.from({ length: 5000 }, (_, index) => `appointment-${index}`);
 
 function post(text, headers = {}) {
   const lines = Object.entries({
@@ -20,8 +23,8 @@ function post(text, headers = {}) {
 }
 
 export const requests = {
-  /** Gets an address. */
-  enter: post(body),
+  /** Gets an address, each time another one. */
+  enter: appointments.map((id) => post(bodyOf(id))),
   /** The same with a signed grant. */
   grant: post(body, {
     Authorization: `Bearer ${await signGrant({ subject: 'user-1', kind: 'meeting', id: 'appointment-42', create: true, exp: Math.floor(Date.now() / 1000) + 7200 }, grantKey)}`,
