@@ -6,15 +6,14 @@ import { negative, readValue } from '../parameters/values.js';
 /** Lit's declaration, and what the property is while nobody has set it. */
 export type Declaration = PropertyDeclaration & { initial?: unknown };
 
-/** What properties are at first stands once, on the prototype, and not on each element. */
+/** An element whose properties are at first what their declarations say. */
 export class ReactiveElementWithInitials extends ReactiveElement {
-  protected static override getPropertyDescriptor(
-    name: PropertyKey,
-    key: string | symbol,
-    declaration: Declaration,
-  ): PropertyDescriptor | undefined {
-    Object.assign(this.prototype, { [key]: declaration.initial });
-    return super.getPropertyDescriptor(name, key, declaration);
+  constructor() {
+    super();
+    const { elementProperties } = this.constructor as typeof ReactiveElement;
+    for (const [name, { initial }] of elementProperties as Map<string, Declaration>) {
+      if (initial !== undefined) Object.assign(this, { [name]: initial });
+    }
   }
 }
 
