@@ -100,6 +100,18 @@ describe('a body that was read before', () => {
     expect(service.calls).toEqual([]);
   });
 
+  test('by the endpoint itself, too', async () => {
+    const { endpoint, service, events } = setup();
+    const listener = toNodeListener(async (request) => {
+      await endpoint(request);
+      return endpoint(request);
+    });
+    const origin = await listen((request, response) => void listener(request, response));
+    expect((await fetch(origin, { method: 'POST', headers: type, body })).status).toBe(500);
+    expect(events.map((event) => event.type)).toContain('body-already-read');
+    expect(service.open()).toHaveLength(1);
+  });
+
   test('is still no larger than 8 KiB', async () => {
     const { response } = await after(() => ({ kind: 'meeting', id: 'a-1', extra: 'x'.repeat(9000) }));
     expect(response.status).toBe(413);
