@@ -15,7 +15,9 @@ const litWithoutGlobals: Plugin = {
   name: 'lit-without-globals',
   transform(code, id) {
     if (!/node_modules\/@lit/.test(id)) return undefined;
-    const quiet = code.replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0');
+    const quiet = code
+      .replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0')
+      .replace(/\w+\.reactiveElementPolyfillSupport/, 'undefined');
     return {
       code: `const $lit = {};${quiet.replace(/(\w+\.)?\blitPropertyMetadata/g, '$$lit.map')}`,
       map: null,
@@ -51,6 +53,20 @@ const asciiOnly: Plugin = {
   },
 };
 
+/**
+ * Most of the script runs on any page that has a meeting. Chromium compiles what this asks for while the script is still
+ * coming in, on another thread, and not piece by piece on the page's: a third less of that one's time.
+ */
+const compiledAhead: Plugin = {
+  name: 'compiled-ahead',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
+    }
+  },
+};
+
 /** What is pasted into a page has to be the file, byte by byte, for its hash to count in a Content-Security-Policy. */
 const pasteable: Plugin = {
   name: 'pasteable',
@@ -75,7 +91,7 @@ const bundles: Record<string, UserConfig> = {
   /** Everything as one classic script, Lit inside. Not `build.lib`, which never strips white space from its output. */
   script: {
     publicDir: false,
-    plugins: [litWithoutGlobals, firstCopyStays, asciiOnly],
+    plugins: [litWithoutGlobals, firstCopyStays, asciiOnly, compiledAhead],
     build: {
       target: 'es2022',
       outDir: 'dist',

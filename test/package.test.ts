@@ -46,6 +46,10 @@ test('every file that package.json names is there', () => {
   expect(targets.filter((path) => !paths.includes(path))).toEqual([]);
 });
 
+test('Chromium is asked to compile the script ahead, in the one place where it looks for that', () => {
+  expect(readFileSync('dist/meedio-elements.min.js', 'utf8')).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+});
+
 test('each module has a source, and types', () => {
   const modules = paths.filter((path) => /^dist\/(?!emulator\/page\/)(?!.*\.min\.js$).*\.js$/.test(path));
   const sourceOf = (path: string) => path.replace(/^dist\//, 'src/').replace(/\.js$/, '.ts');
