@@ -14,7 +14,7 @@ export type Gated =
   { url: URL; code?: undefined } | { url?: undefined; code: 'invalid-url' | 'origin-not-allowed' };
 
 const service = /^https:\/\/([a-z0-9-]+\.)?meedio\.me$/;
-const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
+const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /**
  * Checks an address in two steps. Shape: an absolute `https:` URL of at most `longest` characters, without control
@@ -28,7 +28,7 @@ export function gate(
   const local = loopback && url !== undefined && isLoopback(url.hostname);
   if (
     !url ||
-    String(address).length > longest ||
+    (address as string).length > longest ||
     url.username ||
     url.password ||
     !(url.protocol === 'https:' || (url.protocol === 'http:' && local))
@@ -40,7 +40,7 @@ export function gate(
 }
 
 export function isLoopback(hostname: string): boolean {
-  return loopbackHosts.includes(hostname);
+  return loopbackHost.test(hostname);
 }
 
 /** The origin of an address, or `undefined` if it is no absolute URL with one. */
@@ -51,7 +51,7 @@ export function originOf(address: unknown): string | undefined {
 
 /** The URL that a text is, unless it has control characters, spaces or backslashes. */
 export function parseUrl(address: unknown, base?: string): URL | undefined {
-  if (typeof address !== 'string' || /[\p{Cc}\s\\]/u.test(address)) return undefined;
+  if (typeof address !== 'string' || /[^ -~\u00a0-\uffff]|[\s\\]/.test(address)) return undefined;
   try {
     return new URL(address, base);
   } catch {

@@ -70,5 +70,5 @@ export function writeValue(name: ParameterName, value: unknown): string | undefi
  * `'` becomes `%27`, as `URL` would write it, so that an address reads back as it was written.
  */
 export function encode(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(/'/g, '%27');
+  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\uFFFD')).replace(/'/g, '%27');
 }
