@@ -143,8 +143,8 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
   declare credentials: 'same-origin' | 'include';
 
   readonly #meeting = new MeetingController(this);
-  readonly #view = new View(() => (this.state === 'idle' ? this.load() : this.reload()));
-  readonly #warned = new Set<string>();
+  readonly #view = new View(this);
+  #warned: Set<string> | undefined;
 
   /** Where the element stands. `loaded` says that the frame shows a page, not that anyone has joined. */
   get state(): MeedioState {
@@ -256,8 +256,8 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
 
   /** @internal Says something to the page's author, once. */
   readonly warn = (sentence: string): void => {
-    if (this.#warned.has(sentence)) return;
-    this.#warned.add(sentence);
+    if (this.#warned?.has(sentence)) return;
+    this.#warned = new Set(this.#warned).add(sentence);
     console.warn(`<${this.localName}> ${sentence}`);
   };
 
@@ -297,7 +297,7 @@ export abstract class MeedioElement extends ReactiveElementWithParameters {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     root.append(this.#view.box);
-    root.addEventListener('slotchange', () => this.#meeting.plan());
+    root.addEventListener('slotchange', this.#meeting);
     return root;
   }
 

@@ -17,7 +17,7 @@ import { childFrames, createFrame, reuseFrame, showsPage } from './frame.js';
 import type { MeedioElement } from './meedio-element.js';
 import { Page, type PageObserver } from './page.js';
 import { headerHint, withheld } from './policy.js';
-import { Presence } from './presence.js';
+import { Presence, type PresenceObserver } from './presence.js';
 import { hints, problem } from './problem.js';
 import { uuid } from './uuid.js';
 import type { Where } from './where.js';
@@ -25,7 +25,7 @@ import type { Where } from './where.js';
 /** After these answers the visitor must not go on seeing what was there before. */
 const unwelcome: readonly ErrorCode[] = ['forbidden', 'not-found', 'closed'];
 
-export class MeetingController implements PageObserver {
+export class MeetingController implements PageObserver, PresenceObserver, EventListenerObject {
   state: MeedioState = 'idle';
   error: MeedioError | null = null;
   stale = false;
@@ -55,7 +55,7 @@ export class MeetingController implements PageObserver {
   }
 
   connected(): void {
-    if (!this.#presence) this.#presence = new Presence(this.#host, () => this.plan());
+    if (!this.#presence) this.#presence = new Presence(this.#host, this);
     // Still present: moved within one task, and the browser has begun to load the frame anew by itself.
     else if (this.page) this.#watch(this.page.frame, this.page.content, this.page.adopted);
     this.#host.requestUpdate('isConnected', false);
@@ -72,6 +72,11 @@ export class MeetingController implements PageObserver {
 
   reload(): void {
     this.#start(true);
+  }
+
+  /** What the page has put into the element has changed. */
+  handleEvent(): void {
+    this.plan();
   }
 
   /** Compares what the properties ask for, and what the page has put into the element, with what there is. */
@@ -207,7 +212,9 @@ export class MeetingController implements PageObserver {
     }
     this.#found = found;
     this.#setStale(false);
-    this.#watch(frame, content, page?.adopted).expect(this.#host.patience);
+    // The frame's own copy of the text is one that all frames share which have the same.
+    const { url } = content;
+    this.#watch(frame, { url, allow: frame.allow }, page?.adopted).expect(this.#host.patience);
   }
 
   /** Takes over a frame that the page's HTML has. */

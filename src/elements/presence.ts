@@ -2,6 +2,11 @@
 import { childFrames } from './frame.js';
 import { mayGetChildren, waitForParser } from './parser.js';
 
+export interface PresenceObserver {
+  /** One of the two below has changed by itself. */
+  plan(): void;
+}
+
 export class Presence {
   /** Whether the HTML parser may still bring a frame that is to be adopted. */
   expectsFrame: boolean;
@@ -9,21 +14,20 @@ export class Presence {
   released = false;
 
   readonly #host: Element;
-  readonly #onChange: () => void;
+  readonly #observer: PresenceObserver;
   /** Ends what is waited for. */
   #stop: (() => void) | undefined;
 
-  /** @param onChange called when one of the two has changed by itself */
-  constructor(host: Element, onChange: () => void) {
+  constructor(host: Element, observer: PresenceObserver) {
     this.#host = host;
-    this.#onChange = onChange;
+    this.#observer = observer;
     const hasFrame = () => childFrames(host).length > 0;
     // What a script inserts is complete.
     this.expectsFrame = mayGetChildren(host) && !document.currentScript && !hasFrame();
     if (!this.expectsFrame) return;
     const done = () => {
       this.expectsFrame = false;
-      onChange();
+      observer.plan();
     };
     this.#stop = waitForParser(host, hasFrame, done);
   }
@@ -34,7 +38,7 @@ export class Presence {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
       this.released = true;
-      this.#onChange();
+      this.#observer.plan();
     });
     observer.observe(this.#host);
     this.#stop = () => observer.disconnect();
