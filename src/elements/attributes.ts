@@ -12,7 +12,7 @@ export class ReactiveElementWithInitials extends ReactiveElement {
     super();
     const { elementProperties } = this.constructor as typeof ReactiveElement;
     for (const [name, { initial }] of elementProperties as Map<string, Declaration>) {
-      if (initial !== undefined) Object.assign(this, { [name]: initial });
+      if (initial !== undefined) Reflect.set(this, name, initial);
     }
   }
 }
