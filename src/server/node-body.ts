@@ -23,11 +23,8 @@ export function withBodyOf(incoming: Incoming, request: Request): Request {
   if (incoming.rawBody) return request;
   if (incoming.readableDidRead) return Object.defineProperty(request, 'bodyUsed', { value: true });
   let body: ReadableStream<Uint8Array> | undefined;
-  setReader(request, (limit) => {
-    Object.defineProperty(request, 'bodyUsed', { value: true });
-    // Whoever has taken the stream out of the request before may hold it, so then all has to come through it.
-    return body ? readBytes(body, limit) : readIncoming(incoming, limit);
-  });
+  // Whoever has taken the stream out of the request before may hold it, so then all has to come through it.
+  setReader(request, (limit) => (body ? readBytes(body, limit) : readIncoming(incoming, limit)));
   return Object.defineProperty(request, 'body', { get: () => (body ??= streamOf(incoming)) });
 }
 

@@ -3,16 +3,24 @@
 /** Reads a body: its bytes, or `undefined` if there are more than `limit`. */
 type ReadBody = (limit: number) => Promise<Uint8Array | undefined>;
 
-const readers = new WeakMap<Request, ReadBody>();
+const readers = new WeakMap<Request, { read: ReadBody; used: boolean }>();
 
 /** Called by adapters that have the bytes at hand, where a web-standard stream would cost more than all it carries. */
 export function setReader(request: Request, read: ReadBody): void {
-  readers.set(request, read);
+  readers.set(request, { read, used: false });
 }
 
 /** Reads the body of a request. */
 export function readBody(request: Request, limit: number): ReturnType<ReadBody> {
-  return readers.get(request)?.(limit) ?? readBytes(request.body, limit);
+  const reader = readers.get(request);
+  if (!reader) return readBytes(request.body, limit);
+  reader.used = true;
+  return reader.read(limit);
+}
+
+/** Whether a request's body has been read, here or by somebody else. */
+export function isRead(request: Request): boolean {
+  return readers.get(request)?.used === true || request.bodyUsed;
 }
 
 /** Reads the body of an answer, or of a request that is nothing but web-standard. */

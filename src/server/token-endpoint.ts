@@ -8,6 +8,7 @@ import { askForGrant, checkVerdict, type Grant } from './grant.js';
 import { checkOptions, type TokenEndpointOptions } from './options.js';
 import { corsHeaders, isPreflight, mayEnter, ownOrigin, preflightHeaders } from './origin.js';
 import { problemAnswer, Refusal } from './problem.js';
+import { isRead } from './read-body.js';
 import { beginReport, type Report } from './report.js';
 
 export interface TokenEndpoint {
@@ -48,7 +49,7 @@ export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoin
       throw new Refusal(403, 'Pages of this origin may not ask: see the "origins" option.');
     }
     if (preflight) return 'preflight';
-    if (request.bodyUsed) {
+    if (isRead(request)) {
       report.event('body-already-read');
       throw new Refusal(500, 'The request was read before it came here.', { retryable: false });
     }
