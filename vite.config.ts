@@ -9,7 +9,7 @@ import {
 
 /**
  * Lit tells other copies of itself its version, and shares a map with them, by globals. The classic script promises to add
- * no global but its own: there it tells nobody, and has a map of its own.
+ * no global but its own: there it tells nobody, has a map of its own, and looks for no polyfill among them.
  */
 const litWithoutGlobals: Plugin = {
   name: 'lit-without-globals',

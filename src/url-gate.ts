@@ -28,7 +28,7 @@ export function gate(
   const local = loopback && url !== undefined && isLoopback(url.hostname);
   if (
     !url ||
-    (address as string).length > longest ||
+    (address as string).length > longest || // a text, since it has a URL
     url.username ||
     url.password ||
     !(url.protocol === 'https:' || (url.protocol === 'http:' && local))
@@ -51,6 +51,7 @@ export function originOf(address: unknown): string | undefined {
 
 /** The URL that a text is, unless it has control characters, spaces or backslashes. */
 export function parseUrl(address: unknown, base?: string): URL | undefined {
+  // Controls are what is left out of these two ranges. `\p{Cc}` says the same, and loads Unicode's tables for it.
   if (typeof address !== 'string' || /[^ -~\u00a0-\uffff]|[\s\\]/.test(address)) return undefined;
   try {
     return new URL(address, base);
